@@ -1,0 +1,65 @@
+"""Entry point: parse, run one command, turn known errors into one clear line and an exit status.
+
+Exit status: 0 everything went well; 1 something was dropped, set aside, refused or not found; 2 wrong use.
+"""
+
+import importlib
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from stabiel.opdrachten.parser import make_parser
+
+
+class Melding(Exception):
+    """A message for the user that ends the command; says what is wrong, where, and what to do."""
+
+    def __init__(self, text: str, *, status: int = 1) -> None:
+        """Keep the text and the exit status."""
+        super().__init__(text)
+        self.status = status
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line; returns the exit status."""
+    parser = make_parser()
+    wanted = parser.parse_args(argv)
+    if wanted.versie:
+        return _print_version()
+    run = getattr(wanted, "run", None)
+    if run is None:
+        getattr(wanted, "toon_hulp", parser).print_help()
+        return 2
+    return _guarded(_find(run), wanted)
+
+
+def _find(run: str) -> Callable[[Any], int]:
+    module, function = run.split(":")
+    found: Callable[[Any], int] = getattr(importlib.import_module(f"stabiel.opdrachten.{module}"), function)
+    return found
+
+
+def _guarded(function: Callable[[Any], int], wanted: Any) -> int:
+    try:
+        return function(wanted)
+    except Melding as message:
+        print(message, file=sys.stderr)
+        return message.status
+    except KeyboardInterrupt:
+        print("Afgebroken. Er is niets half bewaard; u kunt de opdracht opnieuw geven.", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _print_version() -> int:
+    from importlib.metadata import version
+
+    print(f"stabiel {version('stabiel')}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
