@@ -1,0 +1,1 @@
+"""Answers put together for one reader; figures leave through `onthulling` only."""

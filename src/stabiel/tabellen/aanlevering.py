@@ -10,9 +10,7 @@ LEVERING_ID = Kolom(
     "de levering: organisatie, gemeente, periode, moment en leverancier samen, als korte hash; "
     "dezelfde levering in één bestand of in veertig heeft dezelfde sleutel",
 )  # fmt: skip
-DEEL_ID = Kolom(
-    "deel", pl.Int64, "sleutel", "één aangeleverd traject: hash van levering en pseudonieme inhoud"
-)
+DEEL_ID = Kolom("deel", pl.Int64, "sleutel", "één aangeleverd traject: hash van levering en pseudonieme inhoud")
 
 
 def _client(number: int) -> tuple[Kolom, ...]:

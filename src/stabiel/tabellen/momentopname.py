@@ -6,9 +6,7 @@ from stabiel.tabellen.aanlevering import LEVERING_ID, LEVERINGEN, TOETSEN, VOLLE
 from stabiel.tabellen.kolom import Kolom, Tabel
 from stabiel.tabellen.traject_kolommen import DATES_AND_VALUES, SCHULD, SPANNE
 
-TRAJECT_ID = Kolom(
-    "traject", pl.Int64, "sleutel", "één traject na samenloop: hash van de delen waaruit het bestaat"
-)
+TRAJECT_ID = Kolom("traject", pl.Int64, "sleutel", "één traject na samenloop: hash van de delen waaruit het bestaat")
 
 
 def _recorded_by(clock: str, what: str) -> Kolom:
@@ -82,9 +80,7 @@ WAARNEMINGEN = Tabel(
     "waarnemingen",
     "één aaneengesloten tijd waarover een organisatie voor een gemeente leverde",
     (
-        Kolom(
-            "organisatie", pl.String, "sleutel", "organisatie; leeg: alle organisaties van de gemeente samen"
-        ),
+        Kolom("organisatie", pl.String, "sleutel", "organisatie; leeg: alle organisaties van de gemeente samen"),
         Kolom("gemeente", pl.String, "code", "gemeente; leeg als een lege levering er geen noemt"),
         Kolom("van", pl.Date, "dag", "eerste dag"),
         Kolom("tot", pl.Date, "dag", "laatste dag"),

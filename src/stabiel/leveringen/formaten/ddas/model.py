@@ -23,9 +23,7 @@ Begeleidingssoort = Literal[
     "Lange Termijn Begeleiding (DFD)",
     "Budgetbegeleiding",
 ]
-Oplossingssoort = Literal[
-    "Betalingsregeling", "Herfinanciering", "Saneringskrediet", "Schuldbemiddeling", "0%-aanbod"
-]
+Oplossingssoort = Literal["Betalingsregeling", "Herfinanciering", "Saneringskrediet", "Schuldbemiddeling", "0%-aanbod"]
 Uitstroomreden = Literal[
     "Overleden", "Verhuisd", "Nietverschenen", "Ingetrokken", "Niet passend", "Overig", "Voldoet niet",
     "Afgerond", "Zelf",

@@ -1,0 +1,87 @@
+"""A sealed snapshot, opened for reading."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from stabiel.momentopnamen.datamap import Datamap, DatamapFout
+from stabiel.tabellen.kolom import Kolom, Tabel
+from stabiel.tabellen.momentopname import SNAPSHOT
+from stabiel.tabellen.verzegelen import Manifest, read_manifest, read_pointer, scan_tabel
+
+KRINGTREFFERS = Tabel(
+    "kringtreffers",
+    "één treffer van een toets tussen leveringen, per kring; hiermee wordt een volgende momentopname bijgewerkt",
+    (
+        Kolom("kring", pl.Int64, "sleutel", "personen die via trajecten aan elkaar vastzitten"),
+        Kolom("levering", pl.String, "sleutel", "de levering aan wie het gemeld wordt"),
+        Kolom("gemeente", pl.String, "code", "gemeente van het traject"),
+        Kolom("code", pl.String, "code", "code van de toets"),
+    ),
+    ("kring", "levering", "gemeente", "code"),
+)
+VERZEGELD = (*SNAPSHOT, KRINGTREFFERS)
+"""All tables of a sealed snapshot."""
+
+
+@dataclass(frozen=True)
+class Momentopname:
+    """One sealed snapshot.
+
+    Attributes:
+        naam: hash of its content; the cache key of everything computed from it.
+        map: the folder.
+        meta: fingerprint of the key, verzonnen, zelfde_clienten, gestopt, definities, partities, leveringen.
+    """
+
+    naam: str
+    map: Path
+    meta: Mapping[str, Any]
+    manifest: Manifest
+
+    @classmethod
+    def open(cls, folder: Path) -> "Momentopname":
+        """Open a sealed folder.
+
+        Raises:
+            ZegelFout: it cannot be read, or has a format of another version.
+        """
+        manifest = read_manifest(folder)
+        return cls(manifest.naam, folder, manifest.meta, manifest)
+
+    def tabel(self, naam: str) -> pl.LazyFrame:
+        """One table by name, lazily, rows in the declared order.
+
+        Raises:
+            KeyError: there is no such table.
+        """
+        return scan_tabel(self.map, tabel={table.naam: table for table in VERZEGELD}[naam], manifest=self.manifest)
+
+
+def open_momentopname(datamap: Datamap, *, naam: str | None = None) -> Momentopname:
+    """The current snapshot, or an older one by name.
+
+    Raises:
+        DatamapFout: nothing was sealed yet, or there is no snapshot of that name.
+        ZegelFout: it is damaged or has another format.
+    """
+    pointer = read_pointer(datamap.momentopnamen)
+    wanted = naam or (pointer and pointer["naam"])
+    if not wanted:
+        raise DatamapFout(
+            f"In {datamap.map} is nog niets ingelezen. Lees eerst leveringen in met: stabiel lever lees PAD"
+        )
+    if not (datamap.momentopnamen / wanted).is_dir():
+        kept = ", ".join(list_momentopnamen(datamap)) or "geen"
+        raise DatamapFout(f"Momentopname {wanted} is er niet (meer). Bewaard zijn: {kept}.")
+    return Momentopname.open(datamap.momentopnamen / wanted)
+
+
+def list_momentopnamen(datamap: Datamap) -> list[str]:
+    """Names of the snapshots that are kept, newest first."""
+    pointer = read_pointer(datamap.momentopnamen)
+    kept = [pointer["naam"], *pointer["eerder"]] if pointer else []
+    return [naam for naam in kept if (datamap.momentopnamen / naam).is_dir()]

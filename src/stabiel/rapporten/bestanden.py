@@ -1,0 +1,182 @@
+"""The report as a folder of files: CSV and XLSX for a spreadsheet, Parquet for another program.
+
+The CSV is made for a Dutch spreadsheet: semicolons, decimal commas, UTF-8 with a byte order mark. Every row, and
+the first line of every sheet, says whether the data are synthetic and whether small numbers are protected.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from stabiel.rapporten.json_uit import UITKOMST_VELDEN, uitkomst_dict
+from stabiel.rapporten.model import Paspoort, Rapport, as_lines
+from stabiel.rapporten.woorden import NIET_TE_ZIEN, wording_of
+
+if TYPE_CHECKING:
+    import polars as pl
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_HERKOMST = ("momentopname", "peildatum", "verzonnen", "bescherming")
+Cel = str | int | float | bool | None
+
+
+def write_bestanden(rapport: Rapport, *, folder: Path) -> list[Path]:
+    """Write uitkomsten.csv, rapport.xlsx and uitkomsten.parquet into a folder, which is made where needed.
+
+    Each file is written beside its place and moved there, so that an older file stays whole when the disk is full.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    writers: dict[str, Callable[[Path], object]] = {
+        "uitkomsten.csv": lambda path: path.write_bytes(to_csv(rapport)),
+        "rapport.xlsx": lambda path: _write_xlsx(rapport, path),
+        "uitkomsten.parquet": lambda path: to_frame(rapport).write_parquet(path),
+    }
+    return [_write_beside(folder / name, write) for name, write in writers.items()]
+
+
+def to_csv(rapport: Rapport) -> bytes:
+    """All figures as CSV for a Dutch spreadsheet; text that a spreadsheet would calculate gets a quote in front."""
+    import csv
+    import io
+
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow((*UITKOMST_VELDEN, *_HERKOMST))
+    writer.writerows([_csv_cell(cell) for cell in row] for row in _rows(rapport))
+    return b"\xef\xbb\xbf" + text.getvalue().encode("utf-8")
+
+
+def to_frame(rapport: Rapport) -> "pl.DataFrame":
+    """All figures as columns: the fields of Uitkomst (mappings as JSON text) and where they come from."""
+    import polars as pl
+
+    counts = ("versie", "horizon_dagen", "teller", "noemer", "onder_risico", "nog_lopend")
+    shares = ("waarde", "ondergrens", "bovengrens", "onbekend_laag", "onbekend_hoog")
+    schema: dict[str, Any] = dict.fromkeys((*UITKOMST_VELDEN, *_HERKOMST), pl.String)
+    schema |= dict.fromkeys(counts, pl.Int64) | dict.fromkeys(shares, pl.Float64) | {"verzonnen": pl.Boolean}
+    return pl.DataFrame(_rows(rapport), schema=schema, orient="row")
+
+
+def guard_text(text: str) -> str:
+    """Text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _rows(rapport: Rapport) -> list[tuple[Cel, ...]]:
+    origin = (
+        rapport.momentopname,
+        rapport.peildatum.isoformat(),
+        rapport.verzonnen,
+        "aan" if rapport.beschermd else "uit",
+    )
+    figures = (*rapport.uitkomsten, *rapport.eerder, *rapport.reeks)
+    return [(*(_flat(value) for value in uitkomst_dict(row).values()), *origin) for row in figures]
+
+
+def _flat(value: Any) -> Cel:
+    if isinstance(value, dict):
+        import json
+
+        return json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return value  # type: ignore[no-any-return]
+
+
+def _csv_cell(cell: Cel) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "ja" if cell else "nee"
+    if isinstance(cell, float):
+        return repr(cell).replace(".", ",")
+    return guard_text(str(cell))
+
+
+def _write_beside(path: Path, write: Callable[[Path], object]) -> Path:
+    beside = path.with_name(f".{path.name}.nieuw")
+    try:
+        write(beside)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+    return path
+
+
+def _write_xlsx(rapport: Rapport, path: Path) -> None:
+    import xlsxwriter
+
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(str(path), options) as book:
+        made = datetime.combine(rapport.peildatum, time())
+        book.set_properties({"title": f"Stuurcijfers {rapport.gemeente_naam} {rapport.periode.code}", "created": made})
+        bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+        for name, head, rows in _sheets(rapport):
+            _fill_sheet(book.add_worksheet(name), _mark(rapport), head, rows, bold)
+
+
+def _sheets(rapport: Rapport) -> list[tuple[str, Sequence[str], list[tuple[Cel, ...]]]]:
+    return [
+        ("uitkomsten", (*UITKOMST_VELDEN, *_HERKOMST), _rows(rapport)),
+        ("definities", _DEFINITIE_KOP, [_definition(paspoort) for paspoort in rapport.paspoorten.values()]),
+        ("kwaliteit", ("indicator", "vraag", "oordeel", "redenen"), _quality(rapport)),
+        ("momentopname", ("wat", "waarde"), _snapshot(rapport)),
+    ]
+
+
+_DEFINITIE_KOP = ("indicator", "versie", "vraag", "titel", "waarom", "noemer", "teller", "wie nog bezig is",
+                  "pas op", "richting", "bron")  # fmt: skip
+
+
+def _fill_sheet(sheet: Any, mark: str, head: Sequence[str], rows: list[tuple[Cel, ...]], bold: Any) -> None:
+    sheet.write_string(0, 0, mark, bold)
+    for column, name in enumerate(head):
+        sheet.write_string(2, column, name, bold)
+    for number, row in enumerate(rows, start=3):
+        for column, cell in enumerate(row):
+            _write_cell(sheet, number, column, cell)
+    sheet.freeze_panes(3, 1)
+    sheet.autofilter(2, 0, 2 + len(rows), len(head) - 1)
+    sheet.set_column(0, len(head) - 1, 18)
+
+
+def _write_cell(sheet: Any, row: int, column: int, cell: Cel) -> None:
+    if isinstance(cell, bool):
+        sheet.write_boolean(row, column, cell)
+    elif isinstance(cell, int | float):
+        sheet.write_number(row, column, cell)
+    elif cell is not None:
+        sheet.write_string(row, column, cell)
+
+
+def _mark(rapport: Rapport) -> str:
+    where = f"Stabiel: {rapport.gemeente_naam}, {rapport.periode.titel}"
+    return " · ".join((where, *rapport.merken, f"bescherming {'aan' if rapport.beschermd else 'uit'}"))
+
+
+def _definition(paspoort: Paspoort) -> tuple[Cel, ...]:
+    texts = (paspoort.waarom, paspoort.noemer, paspoort.teller, paspoort.lopend, paspoort.valkuilen)
+    lines = tuple(" ".join(as_lines(text)) for text in texts)
+    question = wording_of(paspoort.code, titel=paspoort.titel).vraag
+    return (paspoort.code, paspoort.versie, question, paspoort.titel, *lines, paspoort.richting, paspoort.bron)
+
+
+def _quality(rapport: Rapport) -> list[tuple[Cel, ...]]:
+    return [
+        (found.indicator, wording_of(found.indicator).vraag, found.oordeel, "; ".join(found.redenen))
+        for found in rapport.kwaliteit.oordelen
+    ]
+
+
+def _snapshot(rapport: Rapport) -> list[tuple[Cel, ...]]:
+    known: list[tuple[Cel, ...]] = [
+        ("momentopname", rapport.momentopname),
+        ("gegevens tot en met", rapport.peildatum.isoformat()),
+        ("gemeente", rapport.gemeente_naam),
+        ("periode", rapport.periode.code),
+        ("soort periode", str(rapport.soort_periode)),
+        ("zelfde cliënten", rapport.zelfde_clienten),
+        ("verzonnen", rapport.verzonnen),
+        ("bescherming", "aan" if rapport.beschermd else "uit"),
+    ]
+    known += [("aanlevering", f"{line.naam}, {line.periode.titel}, {line.leverancier}") for line in rapport.leveringen]
+    return known + [("niet te zien", f"{what}: niet te zien zonder {needed}") for what, needed in NIET_TE_ZIEN]

@@ -1,0 +1,87 @@
+"""Which row answers the question of an indicator, and which rows belong beside it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from stabiel.begrippen.uitkomsten import Onderdrukt, Uitkomst
+from stabiel.rapporten.model import Rapport
+from stabiel.rapporten.woorden import Woording
+
+_FAR = 10**9
+
+
+@dataclass(frozen=True)
+class Groepen:
+    """The rows of one indicator, sorted by what they are about."""
+
+    totaal: tuple[Uitkomst, ...]
+    organisaties: tuple[Uitkomst, ...]
+    uitgesplitst: tuple[Uitkomst, ...]
+    reeks: tuple[Uitkomst, ...]
+
+
+def group_rows(rapport: Rapport, *, indicator: str) -> Groepen:
+    """All rows of one indicator in a report."""
+    own = [row for row in rapport.uitkomsten if row.indicator == indicator]
+    return Groepen(
+        totaal=tuple(row for row in own if row.organisatie is None and not row.uitsplitsing),
+        organisaties=tuple(row for row in own if row.organisatie is not None and not row.uitsplitsing),
+        uitgesplitst=tuple(row for row in own if row.organisatie is None and row.uitsplitsing),
+        reeks=tuple(
+            row
+            for row in (*rapport.reeks, *rapport.eerder)
+            if row.indicator == indicator and row.organisatie is None and not row.uitsplitsing
+        ),
+    )
+
+
+def leading_row(rows: Sequence[Uitkomst], *, woorden: Woording) -> Uitkomst | None:
+    """The row to lead with: preferred definition, everyone, preferred horizon.
+
+    Where the preferred horizon is too young to be seen, the longest shorter one that is shown leads instead.
+    """
+    if not rows:
+        return None
+    first = min(rows, key=lambda row: _rank(row, woorden))
+    same = [row for row in rows if _reading(row) == _reading(first)]
+    young = first.onderdrukt is Onderdrukt.TE_JONG
+    shown = [row for row in same if row.waarde is not None and (row.horizon_dagen or 0) < (first.horizon_dagen or 0)]
+    return max(shown, key=lambda row: row.horizon_dagen or 0) if young and shown else first
+
+
+def match_row(row: Uitkomst, rows: Iterable[Uitkomst]) -> Uitkomst | None:
+    """The row that answers the same question about another period."""
+    return next((other for other in rows if key_of(other) == key_of(row)), None)
+
+
+def same_reading(row: Uitkomst, rows: Iterable[Uitkomst]) -> tuple[Uitkomst, ...]:
+    """Rows of the same definition, population and statistic, by horizon: one curve."""
+    found = [other for other in rows if _reading(other) == _reading(row)]
+    return tuple(sorted(found, key=lambda other: other.horizon_dagen or 0))
+
+
+def key_of(row: Uitkomst) -> tuple[object, ...]:
+    """What a row is about, apart from its period and version."""
+    split = tuple(sorted(row.uitsplitsing.items()))
+    return (*_reading(row), row.gemeente, row.organisatie, split, row.horizon_dagen)
+
+
+def with_verdict(row: Uitkomst, oordeel: str | None) -> Uitkomst:
+    """The row with its verdict filled in, unless it has one."""
+    return row if row.oordeel is not None or oordeel is None else replace(row, oordeel=oordeel)
+
+
+def _reading(row: Uitkomst) -> tuple[object, ...]:
+    return row.indicator, row.definitie, row.populatie, row.maat, row.stat, row.soort_periode
+
+
+def _rank(row: Uitkomst, woorden: Woording) -> tuple[int, int, int, int]:
+    wanted = (*woorden.hoofd, "")
+    definition = wanted.index(row.definitie) if row.definitie in wanted else len(wanted)
+    population = {"met": 0, "": 1}.get(row.populatie, 2)
+    if row.horizon_dagen is None:
+        return definition, population, 0, 0
+    if woorden.horizon is None:
+        return definition, population, 0, -row.horizon_dagen
+    away = abs(row.horizon_dagen - woorden.horizon)
+    return definition, population, min(away, _FAR), row.horizon_dagen

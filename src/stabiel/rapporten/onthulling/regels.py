@@ -1,0 +1,140 @@
+"""What may leave by its own size: the primary rule and the rounding, row by row."""
+
+import math
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from stabiel.begrippen.uitkomsten import Maat, Onderdrukt, Stat, Uitkomst
+from stabiel.rapporten.onthulling.grenzen import AAN_WEERSZIJDEN
+
+CURVES = (Stat.AJ, Stat.KM)
+QUANTILES = (Stat.MEDIAAN, Stat.P90)
+TELLER, NOEMER, RISICO, LOPEND = "teller", "noemer", "onder_risico", "nog_lopend"
+
+
+@dataclass(frozen=True)
+class Drempels:
+    """The two numbers a caller may raise: smallest group, smallest closed group with a percentage."""
+
+    drempel: int
+    gesloten_noemer: int
+
+
+def refuse_horizons(rows: Collection[Uitkomst], *, horizonnen: Collection[int]) -> None:
+    """Lets curves through at fixed days only.
+
+    Raises:
+        ValueError: a row stands at another day.
+    """
+    other = sorted({row.horizon_dagen for row in rows if row.horizon_dagen is not None} - set(horizonnen))
+    if other:
+        allowed = ", ".join(map(str, sorted(horizonnen)))
+        raise ValueError(
+            f"Een curve verlaat het huis alleen op vaste dagen ({allowed}), niet op dag {', '.join(map(str, other))}: "
+            "elke stap van een curve kan één mens zijn. Kies een vaste dag."
+        )
+
+
+def counts_of(row: Uitkomst) -> dict[str, float]:
+    """Every number of people in a row, by the name of its part; reasons left out are "weggelaten:<reason>".
+
+    A share without numerator counts as share × denominator.
+    """
+    found: dict[str, float | None] = {
+        TELLER: _events(row), NOEMER: row.noemer, RISICO: row.onder_risico, LOPEND: row.nog_lopend,
+    }  # fmt: skip
+    found |= {f"weggelaten:{reason}": number for reason, number in row.weggelaten.items()}
+    return {part: float(number) for part, number in found.items() if number is not None}
+
+
+def _events(row: Uitkomst) -> float | None:
+    if row.maat is Maat.DAGEN:
+        return None
+    if row.teller is not None or row.waarde is None:
+        return row.teller
+    if row.maat is Maat.AANTAL:
+        return row.waarde
+    if row.maat is Maat.AANDEEL and row.noemer is not None:
+        return row.waarde * row.noemer
+    return None
+
+
+def is_small_figure(row: Uitkomst, *, drempels: Drempels) -> bool:
+    """Whether the figure of a row (numerator, value and interval) rests on a group that is too small.
+
+    Numerator, complement and denominator, the number at risk of a curve, both sides of a quantile; a share without
+    a denominator cannot be judged and counts as small.
+    """
+    if not has_figure(row):
+        return False
+    small, least = drempels.drempel, _least_noemer(row, drempels=drempels)
+    events = _events(row)
+    if row.noemer is None and row.maat is not Maat.AANTAL:
+        return True
+    if row.noemer is not None and row.noemer < least:
+        return True
+    if events is not None and events < small:
+        return True
+    if row.maat is Maat.AANDEEL and events is not None and row.noemer is not None and row.noemer - events < small:
+        return True
+    young = row.onderdrukt is Onderdrukt.TE_JONG
+    return not young and row.stat in CURVES and row.onder_risico is not None and row.onder_risico < small
+
+
+def _least_noemer(row: Uitkomst, *, drempels: Drempels) -> float:
+    if row.stat in QUANTILES:
+        return drempels.drempel / AAN_WEERSZIJDEN[row.stat.value]
+    closed = row.maat is Maat.AANDEEL and row.stat not in CURVES
+    return max(drempels.drempel, drempels.gesloten_noemer) if closed else drempels.drempel
+
+
+def has_figure(row: Uitkomst) -> bool:
+    """Whether there is anything to hide: a numerator or a value."""
+    return row.teller is not None or row.waarde is not None
+
+
+def without_figure(row: Uitkomst, *, reden: Onderdrukt) -> Uitkomst:
+    """The row without numerator, value, interval and bounds; a row that is too young keeps that reason."""
+    why = Onderdrukt.TE_JONG if row.onderdrukt is Onderdrukt.TE_JONG else reden
+    return replace(row, teller=None, waarde=None, ondergrens=None, bovengrens=None, onbekend_laag=None,
+                   onbekend_hoog=None, onderdrukt=why)  # fmt: skip
+
+
+def without_counts(row: Uitkomst, *, delen: Collection[str]) -> Uitkomst:
+    """The row without the named counts (not the numerator, which goes with the figure)."""
+    left = {reason: number for reason, number in row.weggelaten.items() if f"weggelaten:{reason}" not in delen}
+    return replace(
+        row,
+        weggelaten=left,
+        noemer=None if NOEMER in delen else row.noemer,
+        onder_risico=None if RISICO in delen else row.onder_risico,
+        nog_lopend=None if LOPEND in delen else row.nog_lopend,
+    )
+
+
+def round_figures(row: Uitkomst) -> Uitkomst:
+    """Shares in whole percents, days in whole weeks, rates in one decimal; counts as they are."""
+    names = ("waarde", "ondergrens", "bovengrens", "onbekend_laag", "onbekend_hoog")
+    rounded = {name: _rounded(getattr(row, name), maat=row.maat) for name in names}
+    return replace(row, **rounded)
+
+
+def _rounded(value: float | None, *, maat: Maat) -> float | None:
+    if value is None or not math.isfinite(value) or maat is Maat.AANTAL:
+        return value
+    if maat is Maat.DAGEN:
+        return 7.0 * math.floor(value / 7 + 0.5 + 1e-9)
+    size = 100 if maat is Maat.AANDEEL else 10
+    return math.floor(value * size + 0.5 + 1e-9) / size
+
+
+def has_small_unknown(row: Uitkomst, *, drempel: int) -> bool:
+    """Whether the bounds of a rounded row may rest on fewer than so many people with an unknown reason.
+
+    The bounds are whole percents, so the group is certainly large only when a percent less is still large.
+    """
+    if row.onbekend_laag is None or row.onbekend_hoog is None:
+        return row.onbekend_laag is not None or row.onbekend_hoog is not None
+    if row.noemer is None:
+        return True
+    return (row.onbekend_hoog - row.onbekend_laag - 0.01) * row.noemer < drempel - 1e-9

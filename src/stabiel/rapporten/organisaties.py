@@ -1,0 +1,66 @@
+"""Per organisation: how old the stock is, how long a hand-over takes, and whether the findings become fewer."""
+
+from dataclasses import dataclass
+
+from stabiel.begrippen.uitkomsten import Maat, Onderdrukt, Uitkomst
+from stabiel.rapporten.getallen import duration_text, dutch_count
+from stabiel.rapporten.model import Rapport
+
+OVERDRACHT = "overdracht"
+VOORRAAD = "voorraad"
+"""Definition codes by which the rows of hand-over time and age of the stock are known."""
+
+
+@dataclass(frozen=True)
+class OrganisatieRegel:
+    """One organisation in words: age of the stock, time to hand-over, findings per delivery."""
+
+    naam: str
+    voorraad: str
+    overdracht: str
+    bevindingen: str
+
+    @property
+    def teksten(self) -> tuple[str, str, str]:
+        """The cells behind the name."""
+        return self.voorraad, self.overdracht, self.bevindingen
+
+
+def organisation_lines(rapport: Rapport) -> tuple[OrganisatieRegel, ...]:
+    """A line for every organisation that delivered, in order of name."""
+    keys = {found.organisatie: found.naam for found in rapport.kwaliteit.leveranciers}
+    keys |= {
+        row.organisatie: rapport.organisatie_naam(row.organisatie) for row in rapport.uitkomsten if row.organisatie
+    }
+    return tuple(
+        OrganisatieRegel(name, _duration(rapport, key, VOORRAAD), _duration(rapport, key, OVERDRACHT),
+                         findings_trend(rapport, organisatie=key))
+        for key, name in sorted(keys.items(), key=lambda item: item[1])
+    )  # fmt: skip
+
+
+def findings_trend(rapport: Rapport, *, organisatie: str) -> str:
+    """Findings per delivery, oldest first: "51 → 44"."""
+    counts = [
+        number
+        for found in rapport.kwaliteit.leveranciers
+        if found.organisatie == organisatie
+        for _, number in found.bevindingen
+    ]
+    return " → ".join(dutch_count(number) for number in counts) or "geen gegevens"
+
+
+def _duration(rapport: Rapport, organisatie: str, definition: str) -> str:
+    found = [
+        row
+        for row in rapport.uitkomsten
+        if row.organisatie == organisatie and definition in row.definitie and row.maat is Maat.DAGEN
+    ]
+    return " · ".join(_text(row) for row in found) or "geen gegevens"
+
+
+def _text(row: Uitkomst) -> str:
+    if row.waarde is None:
+        young = row.onderdrukt is Onderdrukt.TE_JONG
+        return "nog niet te zien" if young else "te klein om te tonen"
+    return f"helft langer dan {duration_text(row.waarde)}" if row.stat == "mediaan" else duration_text(row.waarde)

@@ -1,0 +1,108 @@
+"""What the template prints: plain values, everything already in words."""
+
+from dataclasses import dataclass
+
+from stabiel.rapporten.zinnen import Antwoord
+
+
+@dataclass(frozen=True)
+class Tabel:
+    """A table: caption, heads with whether their column holds numbers, rows with a row head in front."""
+
+    bijschrift: str
+    koppen: tuple[tuple[str, bool], ...]
+    rijen: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Figuur:
+    """A chart with its title and the twin in numbers."""
+
+    titel: str
+    svg: str
+    tabel: Tabel | None = None
+
+
+@dataclass(frozen=True)
+class Kantlijn:
+    """One entry in the margin: a word and its explanation."""
+
+    woord: str
+    uitleg: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class IndicatorBeeld:
+    """One indicator on the page."""
+
+    code: str
+    versie: int
+    vraag: str
+    antwoord: Antwoord
+    richting: str
+    oordeel: str
+    redenen: tuple[str, ...]
+    let_op: str
+    verloop: Figuur | None
+    tabel: Tabel | None
+    alles: Tabel | None
+    weggelaten: str
+    figuren: tuple[Figuur, ...]
+    definities: tuple[tuple[str, str], ...]
+    kantlijn: tuple[Kantlijn, ...]
+    lees_samen_met: tuple[tuple[str, str], ...]
+    bron: str
+
+
+@dataclass(frozen=True)
+class Kern:
+    """One key figure at the top."""
+
+    code: str
+    naam: str
+    getal: str
+    eenheid: str
+    onder: str
+    band: str
+    vonk: str
+
+
+@dataclass(frozen=True)
+class Zorg:
+    """Figures that share a verdict and its reasons."""
+
+    oordeel: str
+    redenen: tuple[str, ...]
+    vragen: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Blok:
+    """One section of the page."""
+
+    anker: str
+    titel: str
+    indicatoren: tuple[IndicatorBeeld, ...]
+
+
+@dataclass(frozen=True)
+class Pagina:
+    """The whole page."""
+
+    gemeente: str
+    periode: str
+    titel: str
+    antwoord: str
+    bronregel: tuple[str, ...]
+    merken: tuple[str, ...]
+    kernen: tuple[Kern, ...]
+    kwaliteit: Tabel
+    zorgen: tuple[Zorg, ...]
+    organisaties: Tabel | None
+    blokken: tuple[Blok, ...]
+    breuklijnen: tuple[tuple[str, str, str], ...]
+    niet_te_zien: tuple[tuple[str, str], ...]
+    leveringen: Tabel
+    leeswijzer: tuple[str, ...]
+    voet: tuple[str, ...]
+    voettekst: str

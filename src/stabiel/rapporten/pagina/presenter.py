@@ -1,0 +1,295 @@
+"""From a report to a page: every choice is made here, the template only prints."""
+
+from dataclasses import replace
+from datetime import date
+
+from stabiel.begrippen.perioden import dutch_date
+from stabiel.begrippen.uitkomsten import Maat, SoortPeriode, Uitkomst
+from stabiel.rapporten.breuklijnen import lines_between
+from stabiel.rapporten.getallen import dutch_count, horizon_text, of_100, percent, span, value_text
+from stabiel.rapporten.grafieken import sparkline
+from stabiel.rapporten.keuze import Groepen, group_rows, key_of, leading_row, match_row, same_reading
+from stabiel.rapporten.kop import KERNEN, headline, key_row
+from stabiel.rapporten.model import (
+    BRUIKBAAR,
+    MET_ZORG,
+    NIET_BRUIKBAAR,
+    Leverancierskwaliteit,
+    Paspoort,
+    Rapport,
+    as_lines,
+)
+from stabiel.rapporten.organisaties import organisation_lines
+from stabiel.rapporten.pagina.beeld import Blok, IndicatorBeeld, Kantlijn, Kern, Pagina, Tabel, Zorg
+from stabiel.rapporten.pagina.figuren import curve_of, figures_of, through_time
+from stabiel.rapporten.pagina.tabellen import cell_text, figures_table, left_out
+from stabiel.rapporten.woorden import BLOKKEN, NIET_TE_ZIEN, definition_label, population_label, wording_of
+from stabiel.rapporten.zinnen import answer, in_period
+
+LEESWIJZER = (
+    "De band is de ruimte waarbinnen het echte getal met 95% zekerheid ligt. Hoe minder mensen, hoe breder de band.",
+    "“Niet aantoonbaar anders” betekent: het verschil kan toeval zijn. Het betekent niet dat er niets veranderde.",
+    "Een aandeel “na 8 maanden” is een schatting die rekening houdt met wie nog bezig is. Het is dus niet de teller "
+    "gedeeld door de noemer.",
+    "Een stel dat samen hulp krijgt, telt als één. Waar “mensen” staat, mag u “trajecten” lezen.",
+    "“Nog te volgen” is wie vlak voor dat moment nog meedeed. “Nog bezig” is wie nog niet klaar of weg was toen de "
+    "gegevens ophielden.",
+    "Lees afhaken en klaar worden altijd samen met stoppen vóór het besluit en nieuwe crises.",
+)
+
+
+def present(rapport: Rapport) -> Pagina:
+    """Everything on the page, in words."""
+    where = rapport.gemeente_naam
+    return Pagina(
+        gemeente=where,
+        periode=period_text(rapport),
+        titel=f"Hoe gaat het met de schuldhulp in {where}?",
+        antwoord=headline(rapport),
+        bronregel=source_line(rapport),
+        merken=rapport.merken,
+        kernen=tuple(_key_figure(rapport, code) for code in KERNEN if code in rapport.paspoorten),
+        kwaliteit=_quality_table(rapport),
+        zorgen=_worries(rapport),
+        organisaties=_organisations(rapport),
+        blokken=_sections(rapport),
+        breuklijnen=tuple((dutch_date(line.datum), line.wat, line.waarom) for line in rapport.breuklijnen),
+        niet_te_zien=NIET_TE_ZIEN,
+        leveringen=_deliveries(rapport),
+        leeswijzer=LEESWIJZER,
+        voet=_footer(rapport),
+        voettekst=" · ".join(
+            (where, rapport.periode.titel, f"momentopname {rapport.momentopname[:8]}", *rapport.merken)
+        ),
+    )
+
+
+def period_text(rapport: Rapport) -> str:
+    """The true period of a report: a window, or who began in it."""
+    title = rapport.periode.titel
+    if rapport.soort_periode is SoortPeriode.COHORT:
+        return f"wie {in_period(rapport.periode.code)} begon, gevolgd tot en met {dutch_date(rapport.peildatum)}"
+    return title
+
+
+def source_line(rapport: Rapport) -> tuple[str, ...]:
+    """Where the figures come from and what they are worth, in three short pieces."""
+    many = len(rapport.leveringen)
+    files = f"{dutch_count(many)} aanlevering{'' if many == 1 else 'en'} t/m {short_date(rapport.peildatum)}"
+    return files, f"momentopname {rapport.momentopname[:8]}", f"gegevens: {verdict_text(rapport)}"
+
+
+def short_date(day: date) -> str:
+    """A day for a line that must stay short: 3 mrt 2025."""
+    number, month, year = dutch_date(day).split()
+    return f"{number} {'mrt' if month == 'maart' else month[:3]} {year}"
+
+
+def verdict_text(rapport: Rapport) -> str:
+    """What the data are worth, in a few words."""
+    care, bad = rapport.kwaliteit.count(MET_ZORG), rapport.kwaliteit.count(NIET_BRUIKBAAR)
+    if not rapport.kwaliteit.oordelen:
+        return "niet beoordeeld"
+    if not care and not bad:
+        return BRUIKBAAR
+    parts = [f"{care} met zorg"] * bool(care) + [f"{bad} niet bruikbaar"] * bool(bad)
+    return ", ".join(parts)
+
+
+def _key_figure(rapport: Rapport, code: str) -> Kern:
+    words, (row, then) = wording_of(code), key_row(rapport, indicator=code)
+    horizon = row.horizon_dagen if row is not None else words.horizon
+    name = words.kort.format(na=horizon_text(horizon) if horizon is not None else "")
+    if row is None or row.waarde is None:
+        return Kern(code, name, "–", "", cell_text(row), "", "")
+    share = row.maat is Maat.AANDEEL
+    earlier = f"{value_text(then)} {in_period(then.periode)}" if then is not None and then.waarde is not None else ""
+    band = ""
+    if row.ondergrens is not None and row.bovengrens is not None and share:
+        band = f"band {span(row.ondergrens, row.bovengrens)}"
+    history = through_time(group_rows(rapport, indicator=code), lead=row)
+    return Kern(
+        code,
+        name,
+        of_100(row.waarde) if share else dutch_count(row.waarde),
+        "van de 100" if share else "mensen",
+        " · ".join(text for text in (band, earlier) if text),
+        _population(rapport, row),
+        sparkline([found.waarde for found in history if found.waarde is not None]),
+    )
+
+
+def _population(rapport: Rapport, row: Uitkomst) -> str:
+    apart = next((one for one in rapport.uitkomsten if key_of(one) == key_of(replace(row, populatie="zonder"))), None)
+    who = "" if row.noemer is None else f"onder {dutch_count(row.noemer)} mensen"
+    if row.populatie != "met" or apart is None or apart.waarde is None:
+        return who
+    return f"{who} · {population_label('zonder')}: {of_100(apart.waarde)}"
+
+
+def _sections(rapport: Rapport) -> tuple[Blok, ...]:
+    found = []
+    for key, title in BLOKKEN.items():
+        codes = [code for code in rapport.paspoorten if wording_of(code).blok == key]
+        if codes:
+            found.append(Blok(key, title, tuple(_indicator(rapport, rapport.paspoorten[code]) for code in codes)))
+    return tuple(found)
+
+
+def _indicator(rapport: Rapport, paspoort: Paspoort) -> IndicatorBeeld:
+    code, words = paspoort.code, wording_of(paspoort.code, titel=paspoort.titel)
+    rows = group_rows(rapport, indicator=code)
+    lead = leading_row(rows.totaal, woorden=words)
+    shown = lead if lead is not None else next(iter(rows.uitgesplitst), None)
+    verdict = rapport.kwaliteit.verdict(code)
+    then = match_row(lead, rapport.eerder) if lead is not None else None
+    return IndicatorBeeld(
+        code=code,
+        versie=paspoort.versie,
+        vraag=words.vraag,
+        antwoord=answer(
+            lead if lead is not None else shown,
+            woorden=words,
+            toen=then,
+            vergelijk=rapport.vergelijk if lead is not None else None,
+            richting=paspoort.richting,
+        ),
+        richting=paspoort.richting,
+        oordeel=verdict.oordeel if verdict else "",
+        redenen=verdict.redenen if verdict else (),
+        let_op=_breaks(rapport, then),
+        verloop=None if lead is None else curve_of(rows.totaal, lead=lead, woorden=words),
+        tabel=_answer_table(rapport, rows, lead),
+        alles=_whole_table(rapport, rows, lead),
+        weggelaten=left_out(rows.totaal),
+        figuren=figures_of(rapport, rows, lead=lead),
+        definities=_definitions(rows, lead),
+        kantlijn=_margin(paspoort),
+        lees_samen_met=_together(rapport, paspoort),
+        bron=" · ".join(
+            (
+                f"{code} versie {paspoort.versie}",
+                f"momentopname {rapport.momentopname[:8]}",
+                paspoort.bron,
+                *rapport.merken,
+            )
+        ),
+    )
+
+
+def _answer_table(rapport: Rapport, rows: Groepen, lead: Uitkomst | None) -> Tabel | None:
+    if lead is None:
+        return None
+    return figures_table(
+        rapport, same_reading(lead, rows.totaal), caption="De getallen bij dit antwoord", head="Wanneer"
+    )
+
+
+def _whole_table(rapport: Rapport, rows: Groepen, lead: Uitkomst | None) -> Tabel | None:
+    if lead is None or len(same_reading(lead, rows.totaal)) == len(rows.totaal):
+        return None
+    return figures_table(rapport, rows.totaal, caption="Alle definities en groepen")
+
+
+def _breaks(rapport: Rapport, then: Uitkomst | None) -> str:
+    if rapport.vergelijk is None or then is None:
+        return ""
+    lines = lines_between(rapport.vergelijk, rapport.periode, lines=rapport.breuklijnen)
+    what = " en ".join(f"{line.wat} ({dutch_date(line.datum)})" for line in lines)
+    return f"Let op bij vergelijken: in deze tijd veranderden regels: {what}." if lines else ""
+
+
+def _definitions(rows: Groepen, lead: Uitkomst | None) -> tuple[tuple[str, str], ...]:
+    """The readings of one figure side by side, at the horizon and for the people of the answer."""
+    if lead is None:
+        return ()
+    same = [
+        row
+        for row in rows.totaal
+        if (row.populatie, row.maat, row.stat, row.horizon_dagen)
+        == (lead.populatie, lead.maat, lead.stat, lead.horizon_dagen)
+    ]
+    if len({row.definitie for row in same}) < 2:
+        return ()
+    return tuple((definition_label(row.definitie), cell_text(row)) for row in same)
+
+
+def _margin(paspoort: Paspoort) -> tuple[Kantlijn, ...]:
+    entries = (
+        ("Waarom dit ertoe doet", paspoort.waarom),
+        ("Voor wie", paspoort.voor_wie),
+        ("Noemer", paspoort.noemer),
+        ("Teller", paspoort.teller),
+        ("Wie nog bezig is", paspoort.lopend),
+        ("Andere eindes", paspoort.eindes),
+        ("Pas op", paspoort.valkuilen),
+        ("Tegen verkeerd sturen", paspoort.tegen_sturen),
+    )
+    return tuple(Kantlijn(word, as_lines(text)) for word, text in entries if as_lines(text))
+
+
+def _together(rapport: Rapport, paspoort: Paspoort) -> tuple[tuple[str, str], ...]:
+    codes = [code for code in as_lines(paspoort.lees_samen_met) if code in rapport.paspoorten]
+    return tuple((code, wording_of(code, titel=rapport.paspoorten[code].titel).vraag) for code in codes)
+
+
+def _quality_table(rapport: Rapport) -> Tabel:
+    heads = (("Organisatie", False), ("Laatste levering", False), ("Trajecten", True), ("Apart gezet", True),
+             ("Volledig", True), ("Bevindingen", True), ("Gaten", False))  # fmt: skip
+    return Tabel(
+        "Laatste levering per organisatie",
+        heads,
+        tuple(_quality_row(found) for found in rapport.kwaliteit.leveranciers),
+    )
+
+
+def _quality_row(found: Leverancierskwaliteit) -> tuple[str, ...]:
+    full = "" if found.volledig is None else percent(found.volledig)
+    last = dutch_count(found.bevindingen[-1][1]) if found.bevindingen else ""
+    if len(found.bevindingen) > 1:
+        last += f" (was {dutch_count(found.bevindingen[-2][1])})"
+    name, gaps = found.naam, ", ".join(gap.titel for gap in found.gaten) or "geen"
+    return name, found.periode.titel, dutch_count(found.trajecten), dutch_count(found.apart), full, last, gaps
+
+
+def _worries(rapport: Rapport) -> tuple[Zorg, ...]:
+    found: dict[tuple[str, tuple[str, ...]], list[tuple[str, str]]] = {}
+    for verdict in rapport.kwaliteit.oordelen:
+        if verdict.oordeel == BRUIKBAAR or verdict.indicator not in rapport.paspoorten:
+            continue
+        question = wording_of(verdict.indicator, titel=rapport.paspoorten[verdict.indicator].titel).vraag
+        found.setdefault((verdict.oordeel, verdict.redenen), []).append((verdict.indicator, question))
+    worst_first = sorted(found.items(), key=lambda item: (item[0][0] != NIET_BRUIKBAAR, item[1]))
+    return tuple(Zorg(verdict, reasons, tuple(questions)) for (verdict, reasons), questions in worst_first)
+
+
+def _organisations(rapport: Rapport) -> Tabel | None:
+    lines = organisation_lines(rapport)
+    if not lines:
+        return None
+    heads = (("Organisatie", False), ("Leeftijd van de voorraad", True), ("Tijd tot overdracht", True),
+             ("Bevindingen per levering, oud naar nieuw", True))  # fmt: skip
+    return Tabel("Voorraad, overdracht en bevindingen", heads, tuple((line.naam, *line.teksten) for line in lines))
+
+
+def _deliveries(rapport: Rapport) -> Tabel:
+    heads = (("Organisatie", False), ("Periode", False), ("Aangeleverd op", False), ("Software", False),
+             ("Trajecten", True))  # fmt: skip
+    rows = tuple(
+        (line.naam, line.periode.titel, line.moment or "onbekend", line.leverancier, dutch_count(line.trajecten))
+        for line in rapport.leveringen
+    )
+    return Tabel("Aanleveringen achter deze cijfers", heads, rows)
+
+
+def _footer(rapport: Rapport) -> tuple[str, ...]:
+    same = {
+        "gelijk": "Trajecten zijn samengevoegd als alle cliënten gelijk zijn.",
+        "overlap": "Trajecten zijn samengevoegd als één cliënt gelijk is.",
+    }
+    safe = "Groepen van minder dan 10 mensen zijn verborgen, en wat daarnaar te herleiden is ook."
+    if not rapport.beschermd:
+        safe = "Onbeschermd: kleine aantallen zijn zichtbaar. Alleen voor de eigenaar van de gegevens."
+    made = f"Momentopname {rapport.momentopname}, gegevens tot en met {dutch_date(rapport.peildatum)}."
+    synthetic = ("Alle gegevens zijn verzonnen.",) if rapport.verzonnen else ()
+    return (*synthetic, made, same.get(rapport.zelfde_clienten, rapport.zelfde_clienten), safe)

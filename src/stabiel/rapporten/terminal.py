@@ -1,0 +1,120 @@
+"""The report for a terminal: data quality first, answers in sentences, then the figures behind them."""
+
+import textwrap
+
+from stabiel.rapporten.keuze import group_rows, leading_row, match_row
+from stabiel.rapporten.kop import KERNEN, headline
+from stabiel.rapporten.model import BRUIKBAAR, NIET_BRUIKBAAR, Paspoort, Rapport
+from stabiel.rapporten.organisaties import organisation_lines
+from stabiel.rapporten.pagina.beeld import Tabel
+from stabiel.rapporten.pagina.presenter import period_text, source_line
+from stabiel.rapporten.pagina.tabellen import figures_table
+from stabiel.rapporten.woorden import BLOKKEN, wording_of
+from stabiel.rapporten.zinnen import Antwoord, answer
+
+WIDTH = 96
+
+
+def render_terminal(rapport: Rapport) -> str:
+    """The whole report as plain text, at most 96 columns wide where the words allow it."""
+    parts = [_head(rapport), _quality(rapport), _answers(rapport)]
+    parts += [_section(rapport, key, title) for key, title in BLOKKEN.items()]
+    parts += [_organisations(rapport), _foot(rapport)]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def text_table(table: Tabel) -> str:
+    """A table as aligned text: first column left, numbers right."""
+    heads = [name for name, _ in table.koppen]
+    rows = [heads, *[list(row) for row in table.rijen]]
+    widths = [max(len(row[index]) for row in rows) for index in range(len(heads))]
+    numeric = [number for _, number in table.koppen]
+    lines = [
+        "  ".join(
+            text.rjust(width) if number else text.ljust(width)
+            for text, width, number in zip(row, widths, numeric, strict=True)
+        ).rstrip()
+        for row in rows
+    ]
+    return "\n".join([lines[0], "─" * max(map(len, lines)), *lines[1:]])
+
+
+def _head(rapport: Rapport) -> str:
+    marks = "".join(f"  ({merk})" for merk in rapport.merken)
+    title = f"{rapport.gemeente_naam}, {period_text(rapport)}{marks}"
+    return "\n".join([title, "═" * min(WIDTH, len(title)), " · ".join(source_line(rapport))])
+
+
+def _quality(rapport: Rapport) -> str:
+    lines = ["WAT ZIJN DE GEGEVENS WAARD?"]
+    worries = [verdict for verdict in rapport.kwaliteit.oordelen if verdict.oordeel != BRUIKBAAR]
+    for verdict in sorted(worries, key=lambda found: (found.oordeel != NIET_BRUIKBAAR, found.indicator)):
+        why = f": {'; '.join(verdict.redenen)}" if verdict.redenen else ""
+        lines.append(_wrap(f"{verdict.indicator} {verdict.oordeel}{why}.", bullet="- "))
+    if len(lines) == 1:
+        judged = bool(rapport.kwaliteit.oordelen)
+        lines.append("Alle beoordeelde cijfers zijn bruikbaar." if judged else "De kwaliteit is niet beoordeeld.")
+    return "\n".join(lines)
+
+
+def _answers(rapport: Rapport) -> str:
+    lines = ["HOE GAAT HET MET DE SCHULDHULP?", _wrap(headline(rapport))]
+    for code in KERNEN:
+        if code in rapport.paspoorten:
+            lines.append(_wrap(answer_of(rapport, rapport.paspoorten[code]).tekst, bullet="- "))
+    return "\n".join(lines)
+
+
+def answer_of(rapport: Rapport, paspoort: Paspoort) -> Antwoord:
+    """The answer of one indicator in a report, comparison included."""
+    words = wording_of(paspoort.code, titel=paspoort.titel)
+    rows = group_rows(rapport, indicator=paspoort.code)
+    lead = leading_row(rows.totaal, woorden=words)
+    if lead is None:
+        return answer(next(iter(rows.uitgesplitst), None), woorden=words)
+    then = match_row(lead, rapport.eerder)
+    return answer(lead, woorden=words, toen=then, vergelijk=rapport.vergelijk, richting=paspoort.richting)
+
+
+def _section(rapport: Rapport, key: str, title: str) -> str:
+    known = [p for p in rapport.paspoorten.values() if wording_of(p.code).blok == key]
+    return "\n\n".join([title.upper(), *[_indicator(rapport, paspoort) for paspoort in known]]) if known else ""
+
+
+def _indicator(rapport: Rapport, paspoort: Paspoort) -> str:
+    words = wording_of(paspoort.code, titel=paspoort.titel)
+    rows = group_rows(rapport, indicator=paspoort.code)
+    marks = "".join(f" ({merk})" for merk in rapport.merken)
+    lines = [f"{paspoort.code}  {words.vraag}  [{paspoort.richting}]{marks}"]
+    lines.append(_wrap(answer_of(rapport, paspoort).tekst))
+    for group in (rows.totaal, rows.uitgesplitst, rows.organisaties):
+        if group:
+            lines.append(textwrap.indent(text_table(figures_table(rapport, group, caption=words.vraag)), "  "))
+    return "\n".join(lines)
+
+
+def _organisations(rapport: Rapport) -> str:
+    lines = ["PER ORGANISATIE"]
+    for found in organisation_lines(rapport):
+        lines += [
+            found.naam,
+            f"  leeftijd van de voorraad: {found.voorraad}",
+            f"  tijd tot overdracht: {found.overdracht}",
+            f"  bevindingen per levering, oud naar nieuw: {found.bevindingen}",
+        ]
+    return "\n".join(lines) if len(lines) > 1 else ""
+
+
+def _foot(rapport: Rapport) -> str:
+    safe = "Groepen van minder dan 10 mensen zijn verborgen, en wat daarnaar te herleiden is ook."
+    if not rapport.beschermd:
+        safe = "(onbeschermd) Kleine aantallen zijn zichtbaar: alleen voor de eigenaar van de gegevens."
+    lines = [safe, "Band: de ruimte waarbinnen het echte getal met 95% zekerheid ligt."]
+    lines.append(f"Zelfde cliënten: {rapport.zelfde_clienten}. Wie meetelt en waarom: stabiel leg-uit CODE.")
+    if rapport.verzonnen:
+        lines.insert(0, "(verzonnen gegevens) Alles in dit rapport is verzonnen.")
+    return "\n".join(lines)
+
+
+def _wrap(text: str, *, bullet: str = "") -> str:
+    return textwrap.fill(text, WIDTH, initial_indent=bullet, subsequent_indent=" " * len(bullet))

@@ -1,0 +1,119 @@
+"""Deliveries in rows of their own: one organisation, one municipality, period after period.
+
+Which delivery is the newest: the one whose period ends last, then the one made last. A correction of an
+old period made later does not undo what a later period shows. A delivery is superseded as a whole when one
+that was made later covers its period, the same period included.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import groupby
+
+import polars as pl
+
+from stabiel.tabellen.aanlevering import LEVERINGEN
+
+_SUMMED = ("trajecten_gelezen", "trajecten_apart")
+REEKSEN = {
+    "levering": pl.String,
+    "lev": pl.UInt32,
+    "organisatie": pl.String,
+    "levering_gemeente": pl.String,
+    "periode_start": pl.Date,
+    "periode_eind": pl.Date,
+    "verzonnen": pl.Boolean,
+    "reeks": pl.UInt32,
+    "rang": pl.Int32,
+    "vervangen": pl.Boolean,
+    "volgende_rang": pl.Int32,
+    "volgende_lev": pl.UInt32,
+    "volgende_start": pl.Date,
+    "aansluitend": pl.Boolean,
+}
+"""Columns of `order_leveringen`: `lev` is the place among the sorted keys, `rang` the place in the row;
+`volgende_…` the delivery that should hold what was still running, `aansluitend` without a gap between."""
+
+
+def combine_leveringen(frames: Iterable[pl.DataFrame]) -> pl.DataFrame:
+    """One row per levering: pieces of one levering in several files are one levering, their counts added."""
+    others = [naam for naam in LEVERINGEN.schema if naam not in ("levering", *_SUMMED)]
+    together = pl.concat([LEVERINGEN.empty(), *(frame.select(list(LEVERINGEN.schema)) for frame in frames)])
+    merged = together.group_by("levering").agg(
+        *(pl.col(naam).sum() for naam in _SUMMED), *(pl.col(naam).max() for naam in others)
+    )
+    return LEVERINGEN.conform(merged)
+
+
+@dataclass(frozen=True)
+class _Levering:
+    lev: int
+    levering: str
+    organisatie: str
+    gemeente: str | None
+    start: date | None
+    end: date | None
+    moment: datetime | None
+    verzonnen: bool
+
+    @property
+    def order(self) -> tuple[date, float, date]:
+        made = self.moment.timestamp() if self.moment else float("-inf")
+        return (self.end or date.min, made, self.start or date.min)
+
+
+def order_leveringen(leveringen: pl.DataFrame) -> pl.DataFrame:
+    """Number the leveringen, put them in rows, and say which are superseded and which comes next.
+
+    Args:
+        leveringen: one row per levering (LEVERINGEN), sorted by key.
+
+    Returns:
+        Frame with the columns `REEKSEN`, in the order of `leveringen`.
+    """
+    columns = ["levering", "organisatie", "gemeente", "periode_start", "periode_eind", "moment", "verzonnen"]
+    rows = leveringen.sort("levering").select(columns).iter_rows()
+    items = [_Levering(lev, *row) for lev, row in enumerate(rows)]
+    items.sort(key=lambda item: (item.organisatie, item.gemeente or ""))
+    found: list[tuple[object, ...]] = []
+    for number, (_, group) in enumerate(groupby(items, key=lambda item: (item.organisatie, item.gemeente or ""))):
+        found += _order_reeks(sorted(group, key=lambda item: (item.order, item.lev)), number)
+    return pl.DataFrame(found, schema=REEKSEN, orient="row").sort("lev")
+
+
+def _order_reeks(items: list[_Levering], reeks: int) -> list[tuple[object, ...]]:
+    ranks = {order: rank for rank, order in enumerate(sorted({item.order for item in items}))}
+    replaced = {item.lev: _covers_later(item, items) for item in items}
+    rows: list[tuple[object, ...]] = []
+    for item in items:
+        following = [replaced[item.lev]] if replaced[item.lev] else _later(item, items, replaced)
+        after = next((other for other in following if other), None)
+        joined = bool(after and item.end and after.start and after.start <= item.end + timedelta(days=1))
+        rows.append(
+            (item.levering, item.lev, item.organisatie, item.gemeente, item.start, item.end, item.verzonnen, reeks)
+            + (ranks[item.order], replaced[item.lev] is not None)
+            + ((ranks[after.order], after.lev, after.start, joined) if after else (None, None, None, None))
+        )
+    return rows
+
+
+def _covers_later(item: _Levering, items: list[_Levering]) -> _Levering | None:
+    """The first levering that was made later and covers the whole period of this one."""
+    for other in items:
+        made_later = other.order[1] > item.order[1]
+        same = (other.start, other.end) == (item.start, item.end)
+        within = (
+            other.start and item.start and other.end and item.end
+        ) and other.start <= item.start <= item.end <= other.end
+        if made_later and (same or within):
+            return other if _covers_later(other, items) is None else _covers_later(other, items)
+    return None
+
+
+def _later(
+    item: _Levering, items: list[_Levering], replaced: dict[int, "_Levering | None"]
+) -> list["_Levering | None"]:
+    """Leveringen that count and whose period ends later, nearest first."""
+    if item.end is None:
+        return []
+    return [other for other in items if other.end and other.end > item.end and replaced[other.lev] is None]

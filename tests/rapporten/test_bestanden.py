@@ -1,0 +1,147 @@
+"""JSON, CSV, XLSX and Parquet of a report, and the door that every figure passes."""
+
+import csv
+import io
+import json
+from dataclasses import fields, replace
+from pathlib import Path
+
+import openpyxl
+import polars as pl
+import pytest
+
+from stabiel.begrippen.uitkomsten import Onderdrukt, Uitkomst
+from stabiel.rapporten.bestanden import guard_text, to_csv, to_frame, write_bestanden
+from stabiel.rapporten.json_uit import to_dict, to_json
+from stabiel.rapporten.terminal import render_terminal
+from tests.support.rapport import a_rapport, hidden
+
+TOP = ["momentopname", "peildatum", "verzonnen", "bescherming", "leveringen", "uitkomsten"]
+CONTRACT = [
+    "indicator", "versie", "definitie", "populatie", "maat", "stat", "soort_periode", "periode", "gemeente",
+    "organisatie", "uitsplitsing", "horizon_dagen", "teller", "noemer", "waarde", "ondergrens", "bovengrens",
+    "onder_risico", "nog_lopend", "onbekend_laag", "onbekend_hoog", "weggelaten", "onderdrukt", "oordeel",
+]  # fmt: skip
+
+
+def test_json_has_the_names_of_the_contract_in_their_order() -> None:
+    found = json.loads(to_json(a_rapport()))
+    assert list(found) == TOP
+    assert list(found["uitkomsten"][0]) == CONTRACT
+    assert [field.name for field in fields(Uitkomst)] == CONTRACT
+
+
+def test_json_says_whether_figures_are_protected_and_synthetic() -> None:
+    assert to_dict(a_rapport())["bescherming"] == "aan"
+    assert to_dict(a_rapport(onbeschermd=True))["bescherming"] == "uit"
+    assert to_dict(a_rapport())["verzonnen"] is True
+
+
+def test_json_has_null_where_a_field_does_not_apply_and_an_empty_object_for_the_total() -> None:
+    total = next(row for row in to_dict(a_rapport())["uitkomsten"] if row["indicator"] == "I1")
+    assert (total["organisatie"], total["horizon_dagen"], total["uitsplitsing"]) == (None, None, {})
+
+
+def test_every_row_passes_the_door_together_and_only_once() -> None:
+    seen: list[int] = []
+
+    def door(rows):
+        seen.append(len(rows))
+        return rows
+
+    rapport = a_rapport(protect=door)
+    assert seen == [len(rapport.uitkomsten) + len(rapport.eerder) + len(rapport.reeks)]
+
+
+def test_nothing_that_the_door_hid_comes_back_in_any_output(tmp_path: Path) -> None:
+    rapport = a_rapport(protect=lambda rows: [hidden(row) for row in rows])
+    write_bestanden(rapport, folder=tmp_path)
+    assert {row["waarde"] for row in to_dict(rapport)["uitkomsten"]} == {None}
+    assert pl.read_parquet(tmp_path / "uitkomsten.parquet")["waarde"].null_count() == len(to_frame(rapport))
+    assert "612" not in render_terminal(rapport)
+
+
+def test_unprotected_figures_do_not_pass_the_door() -> None:
+    def door(rows):
+        raise AssertionError("the door was used")
+
+    assert not a_rapport(onbeschermd=True, protect=door).beschermd
+
+
+def test_the_verdict_on_the_data_stands_in_every_row() -> None:
+    verdicts = {row.indicator: row.oordeel for row in a_rapport().uitkomsten}
+    assert (verdicts["S2"], verdicts["O6"], verdicts["I2"]) == ("met zorg", "niet bruikbaar", "bruikbaar")
+
+
+def test_csv_opens_in_a_dutch_spreadsheet() -> None:
+    raw = to_csv(a_rapport())
+    assert raw.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline=""), delimiter=";"))
+    first = next(row for row in rows if row["indicator"] == "I2" and row["horizon_dagen"] == "28")
+    assert (first["waarde"], first["verzonnen"], first["bescherming"]) == ("0,81", "ja", "aan")
+    assert first["gemeente"] == "0034"
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
+def test_text_never_becomes_a_formula(text) -> None:
+    assert guard_text(text) == f"'{text}"
+
+
+def test_a_name_that_looks_like_a_formula_stays_text_in_every_file(tmp_path: Path) -> None:
+    rapport = a_rapport()
+    evil = replace(rapport.uitkomsten[0], gemeente="=cmd|' /C calc'!A0", organisatie="=1+1")
+    write_bestanden(replace(rapport, uitkomsten=(evil,)), folder=tmp_path)
+    assert b";'=cmd" in (tmp_path / "uitkomsten.csv").read_bytes()
+    sheet = openpyxl.load_workbook(tmp_path / "rapport.xlsx")["uitkomsten"]
+    assert {cell.data_type for cell in sheet[4] if str(cell.value).startswith("=")} == {"s"}
+
+
+def test_every_sheet_says_synthetic_and_unprotected(tmp_path: Path) -> None:
+    write_bestanden(a_rapport(onbeschermd=True), folder=tmp_path)
+    book = openpyxl.load_workbook(tmp_path / "rapport.xlsx")
+    assert book.sheetnames == ["uitkomsten", "definities", "kwaliteit", "momentopname"]
+    for sheet in book:
+        assert "verzonnen gegevens" in sheet["A1"].value
+        assert "onbeschermd" in sheet["A1"].value
+
+
+def test_csv_xlsx_and_parquet_hold_the_same_figures(tmp_path: Path) -> None:
+    rapport = a_rapport()
+    write_bestanden(rapport, folder=tmp_path / "uit")
+    frame = pl.read_parquet(tmp_path / "uit" / "uitkomsten.parquet")
+    sheet = openpyxl.load_workbook(tmp_path / "uit" / "rapport.xlsx")["uitkomsten"]
+    column = [cell.value for cell in sheet[3]].index("waarde") + 1
+    from_sheet = [sheet.cell(row, column).value for row in range(4, sheet.max_row + 1)]
+    assert from_sheet == [value if value is None else pytest.approx(value) for value in frame["waarde"]]
+    lines = csv.DictReader(io.StringIO(to_csv(rapport).decode("utf-8-sig"), newline=""), delimiter=";")
+    assert [float(row["waarde"].replace(",", ".")) if row["waarde"] else None for row in lines] == frame[
+        "waarde"
+    ].to_list()
+
+
+def test_a_hidden_figure_is_empty_with_its_reason() -> None:
+    row = to_frame(a_rapport()).filter(pl.col("indicator") == "I3").row(0, named=True)
+    assert (row["waarde"], row["teller"], row["onderdrukt"]) == (None, None, Onderdrukt.KLEIN)
+
+
+def test_writing_again_leaves_no_half_files(tmp_path: Path) -> None:
+    for _ in range(2):
+        write_bestanden(a_rapport(), folder=tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["rapport.xlsx", "uitkomsten.csv", "uitkomsten.parquet"]
+
+
+def test_the_terminal_gives_quality_first_then_answers_then_tables() -> None:
+    text = render_terminal(a_rapport())
+    places = [
+        text.index(word) for word in ("WAT ZIJN DE GEGEVENS WAARD?", "HOE GAAT HET", "TOEGANG", "PER ORGANISATIE")
+    ]
+    assert places == sorted(places)
+    assert "leeftijd van de voorraad: helft langer dan 24 weken" in text
+    assert "bevindingen per levering, oud naar nieuw: 40 → 118" in text
+
+
+def test_the_terminal_says_synthetic_and_unprotected_with_every_figure() -> None:
+    text = render_terminal(a_rapport(onbeschermd=True))
+    heads = [line for line in text.splitlines() if line[:3] in ("I1 ", "S2 ", "O2 ") and "[" in line]
+    assert len(heads) == 3
+    assert all("(verzonnen gegevens) (onbeschermd)" in line for line in heads)
