@@ -61,6 +61,11 @@ class Datamap:
     verzonnen: bool | None
     sleutel: Pseudoniemsleutel
 
+    @staticmethod
+    def exists(path: Path) -> bool:
+        """Whether a data folder was made here before; makes nothing."""
+        return (path / _FORMAT_FILE).exists()
+
     @classmethod
     def open(cls, path: Path, *, verzonnen: bool | None = None) -> "Datamap":
         """Open a data folder, or make it at first use.

@@ -9,16 +9,11 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from stabiel.opdrachten.melding import Melding
 from stabiel.opdrachten.parser import make_parser
 
-
-class Melding(Exception):
-    """A message for the user that ends the command; says what is wrong, where, and what to do."""
-
-    def __init__(self, text: str, *, status: int = 1) -> None:
-        """Keep the text and the exit status."""
-        super().__init__(text)
-        self.status = status
+FOUTSPOOR = "STABIEL_FOUTSPOOR"
+"""Set to 1, an error that was not foreseen shows its whole trace: for developers, never with real data."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -52,6 +47,14 @@ def _guarded(function: Callable[[Any], int], wanted: Any) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except Exception as error:
+        from stabiel.opdrachten.fouten import explain
+
+        if os.environ.get(FOUTSPOOR) == "1":
+            raise
+        said = explain(error)
+        print(said, file=sys.stderr)
+        return said.status
 
 
 def _print_version() -> int:
