@@ -23,7 +23,7 @@ class Meting:
 
 
 def measure(arguments: Sequence[str], *, environment: dict[str, str] | None = None) -> Meting:
-    """Run `python -m …` and look at the memory of it and its children while it runs.
+    """Run `python …` and look at the memory of it and its children while it runs.
 
     Memory is the proportional share (PSS), so pages shared between processes count once.
 
@@ -32,7 +32,7 @@ def measure(arguments: Sequence[str], *, environment: dict[str, str] | None = No
     """
     start = time.perf_counter()
     process = subprocess.Popen(
-        [sys.executable, "-m", *arguments], cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        [sys.executable, *arguments], cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": str(ROOT), **(environment or {})},
     )  # fmt: skip
     peaks = [0.0]
