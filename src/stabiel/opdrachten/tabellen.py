@@ -1,0 +1,62 @@
+"""`stabiel tabellen` and `stabiel wat-veranderde`: look after the sealed tables."""
+
+from typing import Any
+
+from stabiel.opdrachten.melding import Melding
+from stabiel.opdrachten.omgeving import current_momentopname, open_datamap
+from stabiel.opdrachten.uitvoer import print_json, print_text
+
+
+def controleer(wanted: Any) -> int:
+    """Verify one snapshot: hashes, columns, rows, order."""
+    from stabiel.momentopnamen.momentopname import VERZEGELD
+    from stabiel.tabellen.controle import verify_set
+
+    snapshot = current_momentopname(open_datamap(wanted.map), naam=wanted.naam)
+    faults = verify_set(snapshot.map, tabellen=VERZEGELD)
+    if wanted.json:
+        print_json({"momentopname": snapshot.naam, "heel": not faults, "fouten": faults})
+    elif faults:
+        print_text("".join(f"{fault}\n" for fault in faults))
+        print_text("Bouw de momentopname opnieuw op: lees een aanlevering in of trek er een in.\n")
+    else:
+        files = len(snapshot.manifest.bestanden)
+        print_text(f"Momentopname {snapshot.naam} is heel: {files} bestanden nagekeken.\n")
+    return 1 if faults else 0
+
+
+def lijst(wanted: Any) -> int:
+    """The snapshots that are kept, newest first."""
+    from stabiel.momentopnamen.momentopname import list_momentopnamen
+    from stabiel.rapporten.beheer import list_opnamen, opname_dict
+
+    datamap = open_datamap(wanted.map)
+    snapshots = [current_momentopname(datamap, naam=naam) for naam in list_momentopnamen(datamap)]
+    if wanted.json:
+        print_json([opname_dict(snapshot) for snapshot in snapshots])
+    else:
+        print_text(list_opnamen(snapshots))
+    return 0
+
+
+def wat_veranderde(wanted: Any) -> int:
+    """What is different between two snapshots."""
+    from stabiel.momentopnamen.momentopname import list_momentopnamen
+    from stabiel.momentopnamen.verschil import compare_momentopnamen
+    from stabiel.rapporten.veranderd import build_veranderd, render_veranderd, veranderd_dict
+
+    datamap = open_datamap(wanted.map)
+    kept = list_momentopnamen(datamap)
+    if wanted.oud is None and len(kept) < 2:
+        raise Melding("Er is maar één momentopname, dus er is niets te vergelijken. Lees eerst een aanlevering in.")
+    old = current_momentopname(datamap, naam=wanted.oud or kept[1])
+    new = current_momentopname(datamap, naam=wanted.nieuw)
+    found = build_veranderd(
+        compare_momentopnamen(old, nieuw=new), oud=old.naam, nieuw=new.naam, verzonnen=bool(new.meta["verzonnen"]),
+        onbeschermd=wanted.onbeschermd,
+    )  # fmt: skip
+    if wanted.json:
+        print_json(veranderd_dict(found))
+    else:
+        print_text(render_veranderd(found))
+    return 0
