@@ -1,0 +1,56 @@
+"""Quantiles of closed samples (everybody's value is known), with limits that are values of the sample itself.
+
+Sources: Hyndman and Fan 1996, type 2 (the middle of two values where a quantile falls between them); order statistics as
+limits, David and Nagaraja 2003, 7.1.
+"""
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from scipy.special import bdtr
+
+from stabiel.statistiek.intervals import LEVEL
+from stabiel.statistiek.proportions import Interval
+
+
+def quantile(
+    group: NDArray[np.integer], value: ArrayLike, *, groups: int, share: float = 0.5, level: float = LEVEL
+) -> Interval:
+    """The quantile per group: 0.5 the median, 0.9 the value that nine in ten do not exceed.
+
+    Args:
+        group, value: one row per member; no NaN.
+        groups: how many there are; an empty group gets NaN.
+
+    A limit for which the group is too small is NaN: a median needs six members, the upper limit of a
+    ninetieth percentile thirty-six.
+    """
+    if not 0 < share < 1:
+        raise ValueError(f"a quantile lies between 0 and 1, not {share}")
+    number, values = np.asarray(group), np.asarray(value, dtype=np.float64)
+    order = np.lexsort((values, number))
+    ordered = np.append(values[order], np.nan)
+    size = np.bincount(number, minlength=groups)
+    first = np.concatenate(([0], np.cumsum(size)[:-1]))
+    exactly = size * share
+    low = np.ceil(exactly - 1e-9).astype(np.int64)
+    high = np.floor(exactly + 1e-9).astype(np.int64) + 1
+    down, up = _ranks(size, share=share, level=level)
+
+    def at(rank: NDArray[np.int64]) -> NDArray[np.float64]:
+        inside = (rank >= 1) & (rank <= size)
+        return ordered[np.where(inside, first + rank - 1, len(values))]
+
+    return Interval((at(low) + at(np.minimum(high, size))) / 2, at(down), at(up))
+
+
+def _ranks(size: NDArray[np.integer], *, share: float, level: float) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The ranks of both limits: P(at most down - 1 below) <= alpha/2, P(at least up below) <= alpha/2."""
+    alpha = (1 - level) / 2
+    down, up = np.zeros(len(size), dtype=np.int64), np.zeros(len(size), dtype=np.int64)
+    sizes, place = np.unique(size, return_inverse=True)
+    for number, members in enumerate(sizes):
+        below = bdtr(np.arange(members + 1, dtype=np.float64), int(members), share)
+        chosen = place == number
+        down[chosen] = np.searchsorted(below, alpha, side="right")
+        up[chosen] = np.searchsorted(below, 1 - alpha, side="left") + 1
+    return down, up
