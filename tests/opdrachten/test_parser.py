@@ -9,7 +9,7 @@ from stabiel.opdrachten.aanvullen import collect_words
 from stabiel.opdrachten.invoer import main
 from stabiel.opdrachten.parser import make_parser
 
-HEAVY = ("numpy", "scipy", "polars", "msgspec", "jinja2", "rich", "xlsxwriter", "vl_convert")
+HEAVY = ("numpy", "scipy", "polars", "msgspec", "jinja2", "rich", "xlsxwriter")
 
 
 def test_help_imports_nothing_heavy() -> None:
