@@ -115,7 +115,10 @@ def aalen_johansen(
     Raises:
         ValueError: lengths differ, a value is out of range, or the values are no whole numbers.
     """
-    rows = _checked(group, entry, exit, cause, subject=subject, groups=groups, causes=causes, horizons=horizons)
+    if not len(horizons) or min(horizons) < 1:
+        raise ValueError("ask at least one horizon, each at least 1")
+    last = int(max(horizons))
+    rows = read_rows(group, entry, exit, cause, subject=subject, groups=groups, causes=causes, last=last)
     asked = np.asarray(horizons, dtype=np.int64)
     entered, left = count_moments(rows, rows.entry), count_moments(rows, rows.exit)
     start = find_start(rows, entered=entered, left=left, at_risk=start_at_risk)
@@ -148,7 +151,37 @@ def aalen_johansen(
     )
 
 
-def _checked(
+def whole_curve(
+    entry: Whole,
+    exit: Whole,
+    cause: Whole,
+    *,
+    causes: int,
+    outcomes: Sequence[Sequence[int]] | None = None,
+    start_at_risk: int = 10,
+    level: float = LEVEL,
+) -> Curves:
+    """The curve of one group at every moment on which something ended (`horizons`); arguments as `aalen_johansen`.
+
+    One horizon, the last exit, where nothing ended at all.
+    """
+    moments = np.unique(np.asarray(exit)[(np.asarray(cause) > 0) & (np.asarray(exit) > np.asarray(entry))])
+    horizons = moments if len(moments) else np.array([max(int(np.max(exit, initial=0)), 1)])
+    return aalen_johansen(
+        np.zeros(len(entry), dtype=np.int64),
+        entry,
+        exit,
+        cause,
+        groups=1,
+        causes=causes,
+        horizons=[int(moment) for moment in horizons],
+        outcomes=outcomes,
+        start_at_risk=start_at_risk,
+        level=level,
+    )
+
+
+def read_rows(
     group: Whole,
     entry: Whole,
     exit: Whole,
@@ -157,19 +190,18 @@ def _checked(
     subject: Whole | None,
     groups: int,
     causes: int,
-    horizons: Sequence[int],
+    last: int,
 ) -> Rows:
-    if not len(horizons) or min(horizons) < 1:
-        raise ValueError("ask at least one horizon, each at least 1")
+    """The rows as columns of whole numbers, checked, and cut off after `last`; ValueError says what is wrong."""
     size = len(group)
     columns = {"group": group, "entry": entry, "exit": exit, "cause": cause}
     whole = {name: as_column(values, name=name, size=size) for name, values in columns.items()}
-    highest = {"group": groups - 1, "cause": causes, "entry": None}
-    for name, limit in highest.items():
-        if size and (whole[name].min() < 0 or (limit is not None and whole[name].max() > limit)):
-            raise ValueError(f"{name} lies outside 0 … {'' if limit is None else limit}")
+    for name, limit in (("group", groups - 1), ("cause", causes), ("entry", None)):
+        low, high = (whole[name].min(), whole[name].max()) if size else (0, 0)
+        if low < 0 or (limit is not None and high > max(limit, 0)):
+            raise ValueError(f"{name} runs from {low} to {high}; expected 0 to {'any' if limit is None else limit}")
     known = None if subject is None else as_column(subject, name="subject", size=size)
-    return cut_rows(**whole, subject=known, groups=groups, causes=causes, last=int(max(horizons)))
+    return cut_rows(**whole, subject=known, groups=groups, causes=causes, last=last)
 
 
 def _where(known: Flags, values: Floats) -> Floats:

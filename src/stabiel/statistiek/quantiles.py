@@ -1,7 +1,7 @@
 """Quantiles of closed samples (everybody's value is known), with limits that are values of the sample itself.
 
-Sources: Hyndman and Fan 1996, type 2 (the middle of two values where a quantile falls between them); order statistics as
-limits, David and Nagaraja 2003, 7.1.
+Sources: Hyndman and Fan 1996, type 2 (the middle of two values where a quantile falls between them); David and
+Nagaraja 2003, 7.1 (order statistics as limits).
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Counts and rates: exact Poisson and Byar limits, and a rate whose interval allows for repeats within a subject.
 
-Sources: Garwood 1936 (exact limits); Breslow and Day 1987, formula 2.11 (Byar); the robust variance of a rate is that of the
-Poisson model with subjects as clusters (Lawless and Nadeau 1995).
+Sources: Garwood 1936 (exact limits); Breslow and Day 1987, formula 2.11 (Byar); Lawless and Nadeau 1995 (the robust
+variance: that of a Poisson model with subjects as clusters).
 """
 
 import numpy as np

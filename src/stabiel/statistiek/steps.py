@@ -45,8 +45,15 @@ class Shares:
 
 
 @dataclass(frozen=True)
-class _Block:
-    """Some groups, each with its steps in one row; `at` counts the steps up to each horizon."""
+class Block:
+    """Some groups, each with its steps in one row.
+
+    Attributes:
+        chosen: the groups (B).
+        place: where each step stands in `Steps` (B × the most steps of any).
+        valid: whether there is such a step; elsewhere `place` is 0.
+        at: steps up to each horizon (B × H).
+    """
 
     chosen: Ints
     place: Ints
@@ -65,7 +72,7 @@ def accumulate(steps: Steps, *, start: Ints, horizons: Ints, width: int, outcome
     total = steps.count.sum(axis=1)
     running = np.concatenate(([0], np.cumsum(total)))
     shares = _empty(groups, len(outcomes), len(horizons), ended=running[earlier] - running[offsets[:-1], None])
-    for block in _blocks(offsets, reached):
+    for block in lay_out(offsets, reached):
         _fill(shares, block, steps=steps, total=total, per_outcome=per_outcome, start=start, horizons=horizons)
     return shares
 
@@ -88,7 +95,13 @@ def _empty(groups: int, outcomes: int, horizons: int, *, ended: Ints) -> Shares:
     )
 
 
-def _blocks(offsets: Ints, reached: Ints) -> Iterator[_Block]:
+def lay_out(offsets: Ints, reached: Ints) -> Iterator[Block]:
+    """Blocks of groups with about as many steps; together they hold every group once.
+
+    Args:
+        offsets: place of the first step of each group, and the number of steps (G + 1).
+        reached: steps of each group up to each horizon (G × H).
+    """
     lengths = np.diff(offsets)
     classes = np.ceil(np.log2(np.maximum(lengths, 1))).astype(np.int64)
     for size in np.unique(classes):
@@ -98,11 +111,11 @@ def _blocks(offsets: Ints, reached: Ints) -> Iterator[_Block]:
         for part in np.array_split(members, -(-len(members) * steps // _CELLS)):
             column = np.arange(steps, dtype=np.int64)
             valid = column < lengths[part, None]
-            yield _Block(part, np.where(valid, offsets[part, None] + column, 0), valid, reached[part])
+            yield Block(part, np.where(valid, offsets[part, None] + column, 0), valid, reached[part])
 
 
 def _fill(
-    shares: Shares, block: _Block, *, steps: Steps, total: Ints, per_outcome: list[Ints], start: Ints, horizons: Ints
+    shares: Shares, block: Block, *, steps: Steps, total: Ints, per_outcome: list[Ints], start: Ints, horizons: Ints
 ) -> None:
     if not len(steps.moment):
         shares.area[:] = np.maximum(horizons - start[:, None], 0)
