@@ -92,8 +92,7 @@ def _add_reading(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--zelfde-clienten",
         choices=["gelijk", "overlap"],
-        default="gelijk",
-        help="wanneer twee trajecten dezelfde cliënten hebben: allemaal gelijk, of één gemeenschappelijk",
+        help="wanneer twee trajecten dezelfde cliënten hebben: allemaal gelijk (standaard), of één gemeenschappelijk",
     )
     parser.add_argument("--werkers", type=int, default=2, help="aantal bestanden tegelijk (standaard 2)")
     _add_map(parser)
@@ -139,7 +138,7 @@ def _add_explain(commands: "argparse._SubParsersAction[Parser]") -> None:
     leg_uit = _command(commands, "leg-uit", "uitleg:leg_uit", "zegt wie meetelt in een cijfer, en wie niet en waarom")
     leg_uit.add_argument("code", metavar="CODE", help="bijvoorbeeld S3")
     _add_choice(leg_uit, period_needed=True)
-    for parser in (indicatoren, toetsen):
+    for parser in (indicatoren, begrippen, toetsen):
         _add_json(parser)
     aanvullen = _command(
         commands, "aanvullen", "aanvullen:aanvullen", "maakt aanvulling met de Tab-toets voor uw shell"
@@ -157,6 +156,9 @@ def _add_snapshot(commands: "argparse._SubParsersAction[Parser]") -> None:
     anders = _command(commands, "wat-veranderde", "tabellen:wat_veranderde", "vergelijkt twee momentopnamen")
     anders.add_argument("oud", nargs="?", metavar="OUD", help="zonder namen: de vorige en de huidige")
     anders.add_argument("nieuw", nargs="?", metavar="NIEUW")
+    anders.add_argument(
+        "--onbeschermd", action="store_true", help="toon ook kleine aantallen (alleen voor de eigenaar van de gegevens)"
+    )
     for parser in (controleer, lijst, anders):
         _add_map(parser)
         _add_json(parser)

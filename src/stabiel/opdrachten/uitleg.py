@@ -2,6 +2,7 @@
 
 import difflib
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any, TypeVar
 
 from stabiel.opdrachten.melding import Melding
@@ -44,17 +45,17 @@ def toetsen(wanted: Any) -> int:
 def begrippen(wanted: Any) -> int:
     """All words, or those that fit a text."""
     from stabiel.rapporten.naslag.woorden_uit import render_woorden
-    from stabiel.rapporten.naslag.woordenlijst import WOORDENLIJST, find_begrippen
+    from stabiel.rapporten.naslag.woordenlijst import find_begrippen, load_woordenlijst
 
-    if wanted.woord is None:
-        print_text(render_woorden())
-        return 0
-    found = find_begrippen(wanted.woord)
+    found = list(load_woordenlijst()) if wanted.woord is None else find_begrippen(wanted.woord)
     if not found:
-        near = difflib.get_close_matches(wanted.woord.casefold(), [word.woord for word in WOORDENLIJST], n=3)
+        near = difflib.get_close_matches(wanted.woord.casefold(), [word.woord for word in load_woordenlijst()], n=3)
         hint = f" Bedoelt u: {', '.join(near)}?" if near else " Typ stabiel begrippen voor de hele lijst."
         raise Melding(f'Het woord "{wanted.woord}" staat niet in de lijst.{hint}', status=2)
-    print_text(render_woorden(found))
+    if wanted.json:
+        print_json([asdict(word) for word in found])
+    else:
+        print_text(render_woorden(found))
     return 0
 
 

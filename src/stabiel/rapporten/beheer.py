@@ -45,7 +45,7 @@ def list_opnamen(snapshots: Sequence[Momentopname]) -> str:
 
 
 def opname_dict(snapshot: Momentopname) -> dict[str, Any]:
-    """One snapshot as plain values; no number of trajecten, which is a figure and leaves through the door for figures."""
+    """One snapshot as plain values. No number of trajecten: figures leave through another door."""
     last = snapshot.tabel("leveringen").select(pl.max("periode_eind")).collect().item()
     return {
         "momentopname": snapshot.naam,

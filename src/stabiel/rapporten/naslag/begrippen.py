@@ -7,7 +7,7 @@ from types import ModuleType
 
 from stabiel.begrippen import activiteiten, bevindingen, lijsten, uitkomsten
 from stabiel.rapporten.naslag.markdown import bullets, code, page, table
-from stabiel.rapporten.naslag.woordenlijst import WOORDENLIJST
+from stabiel.rapporten.naslag.woordenlijst import load_woordenlijst
 
 _SOURCE = re.compile(r"\s*Source: (.*)", re.DOTALL)
 _MODULES = (lijsten, activiteiten, bevindingen, uitkomsten)
@@ -17,7 +17,7 @@ def render_begrippen() -> str:
     """docs/naslag/begrippen.md."""
     words = table(
         ("woord", "uitleg", "Engels", "bron"),
-        ((word.woord, word.uitleg, word.engels, word.bron) for word in WOORDENLIJST),
+        ((word.woord, word.uitleg, word.engels, word.bron) for word in load_woordenlijst()),
     )
     lists = [_list_of(kind) for module in _MODULES for kind in word_types(module)]
     return page(
@@ -25,7 +25,7 @@ def render_begrippen() -> str:
         "De woorden op schermen en in brieven. In de code staan ze in het Nederlands; de Engelse kolom is een hulp.",
         words,
         "## Lijsten",
-        "Vaste lijsten uit de standaard en uit Stabiel, met de letterlijke waarden. De omschrijving is die uit de code.",
+        "Vaste lijsten uit de standaard en uit Stabiel, met de letterlijke waarden. De omschrijving komt uit de code.",
         *lists,
     )
 

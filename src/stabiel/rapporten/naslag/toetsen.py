@@ -43,8 +43,8 @@ def render_toetsen(toetsen: Mapping[str, Toetspaspoort], *, indicatoren: Mapping
     severities = table(("ernst", "betekenis"), ERNST.items())
     return page(
         "Toetsen",
-        "Elk aangeleverd bestand wordt hierop getoetst. Een bevinding noemt de code, de plaats in het bestand en wat te "
-        "doen is, nooit een geleverde waarde. Een toets antwoordt per levering: voldoet, voldoet niet, of niet van "
+        "Elk aangeleverd bestand wordt hierop getoetst. Een bevinding noemt de code, de plaats in het bestand en wat "
+        "te doen is, nooit een geleverde waarde. Een toets antwoordt per levering: voldoet, voldoet niet, of niet van "
         "toepassing, met aantallen.",
         severities,
         table(heads, rows),

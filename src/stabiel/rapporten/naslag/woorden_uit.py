@@ -3,12 +3,12 @@
 import textwrap
 from collections.abc import Sequence
 
-from stabiel.rapporten.naslag.woordenlijst import WOORDENLIJST, Begrip
+from stabiel.rapporten.naslag.woordenlijst import Begrip
 
 _WIDTH = 96
 
 
-def render_woorden(words: Sequence[Begrip] = WOORDENLIJST) -> str:
+def render_woorden(words: Sequence[Begrip]) -> str:
     """Words with their meaning, one paragraph each."""
     return "\n".join(textwrap.fill(_line(word), _WIDTH, subsequent_indent="    ") for word in words) + "\n"
 
