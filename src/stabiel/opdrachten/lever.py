@@ -49,7 +49,7 @@ def brief(wanted: Any) -> int:
     from stabiel.indicatoren.registry import load_indicatoren
     from stabiel.leveringen.toetsen import load_toetsen
     from stabiel.rapporten.brief import render_html, render_markdown, render_tekst
-    from stabiel.rapporten.samenstellen import compose_brief
+    from stabiel.rapporten.aanschrijven import compose_brief
 
     datamap = open_datamap(wanted.map)
     letter = compose_brief(

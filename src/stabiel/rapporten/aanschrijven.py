@@ -1,0 +1,49 @@
+"""From an accepted delivery to the letter about it."""
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from stabiel.begrippen.perioden import Periode
+from stabiel.momentopnamen.datamap import Datamap, Registratie
+from stabiel.momentopnamen.grondslag import layer_table
+from stabiel.rapporten.brief import Brief, Toetsuitleg, build_brief
+from stabiel.rapporten.gegevensbron import printed_name
+from stabiel.rapporten.model import Paspoort
+
+
+def compose_brief(
+    datamap: Datamap,
+    *,
+    registratie: Registratie,
+    catalogus: Mapping[str, Toetsuitleg],
+    paspoorten: Mapping[str, Paspoort],
+) -> Brief:
+    """The letter about one delivery that counts, from its sealed set.
+
+    Raises:
+        ZegelFout: the set is damaged.
+    """
+    folder = datamap.folder_of(registratie.nr)
+    lines = layer_table(folder, "leveringen").sort("periode_start", "levering")
+    synthetic = bool(lines["verzonnen"].fill_null(value=False).any())
+    names = lines["organisatie_naam"].drop_nulls().unique(maintain_order=True).to_list()
+    return build_brief(
+        layer_table(folder, "bevindingen"),
+        nummer=registratie.nr,
+        bestand=registratie.bestand,
+        organisatie=" en ".join(printed_name(name, synthetic) for name in names) or "een onbekende organisatie",
+        periode=_whole_period(lines),
+        trajecten=registratie.trajecten_gelezen,
+        apart=registratie.trajecten_apart,
+        verzonnen=synthetic,
+        catalogus=catalogus,
+        paspoorten=paspoorten.values(),
+    )
+
+
+def _whole_period(lines: pl.DataFrame) -> Periode | None:
+    start, end = lines["periode_start"].drop_nulls(), lines["periode_eind"].drop_nulls()
+    if start.is_empty() or end.is_empty():
+        return None
+    return Periode(start.min(), end.max())  # type: ignore[arg-type]

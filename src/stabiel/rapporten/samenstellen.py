@@ -1,0 +1,148 @@
+"""From a snapshot and a choice to a report: which questions are asked, and what stands beside the answers."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from stabiel.begrippen.perioden import ONE_DAY, Periode
+from stabiel.begrippen.uitkomsten import SoortPeriode, Uitkomst
+from stabiel.indicatoren.compute import Instellingen, Vraag, compute_uitkomsten
+from stabiel.indicatoren.gegevens import Gegevens
+from stabiel.indicatoren.registry import load_indicatoren
+from stabiel.momentopnamen.momentopname import Momentopname
+from stabiel.rapporten.gegevensbron import Gegevensbron, last_observed, read_bron, refuse_outside
+from stabiel.rapporten.kwaliteit import Grenzen, Toetstekst, assess_kwaliteit
+from stabiel.rapporten.model import Kwaliteitsrapport, Paspoort, Rapport
+from stabiel.rapporten.stuur import build_rapport
+
+MEESTE_PERIODEN = 12
+"""So many periods at most stand in a trend."""
+
+
+@dataclass(frozen=True)
+class Keuze:
+    """What one reader asks for.
+
+    Attributes:
+        gemeente: four digits; None for all municipalities together.
+        vergelijk: the period to compare with; None for none.
+        indicatoren: codes; empty for all.
+        namen: further names of municipalities, by code.
+    """
+
+    gemeente: str | None
+    periode: Periode
+    soort: SoortPeriode = SoortPeriode.VENSTER
+    vergelijk: Periode | None = None
+    uitsplitsingen: tuple[str, ...] = ()
+    indicatoren: tuple[str, ...] = ()
+    onbeschermd: bool = False
+    instellingen: Instellingen = field(default_factory=Instellingen)
+    grenzen: Grenzen = field(default_factory=Grenzen)
+    namen: Mapping[str, str] = field(default_factory=dict)
+
+
+def compose_rapport(momentopname: Momentopname, *, keuze: Keuze, bron: Gegevensbron | None = None) -> Rapport:
+    """The steering report of one municipality and period, protected unless asked otherwise.
+
+    Args:
+        bron: what `read_bron` found, where the caller has it already.
+
+    Raises:
+        BuitenGegevens: the period lies outside the data.
+    """
+    source = bron or read_bron(momentopname, namen=keuze.namen)
+    refuse_outside(source, gemeente=keuze.gemeente, periode=keuze.periode)
+    known = load_indicatoren()
+    chosen = {code: known[code] for code in known if not keuze.indicatoren or code in keuze.indicatoren}
+    return build_rapport(
+        _answers(momentopname, keuze, tuple(chosen), source),
+        gemeente=keuze.gemeente,
+        gemeente_naam=source.name_of(keuze.gemeente),
+        periode=keuze.periode,
+        soort_periode=keuze.soort,
+        momentopname=momentopname.naam,
+        peildatum=last_observed(source, keuze.gemeente),
+        verzonnen=source.verzonnen,
+        paspoorten=chosen,
+        vergelijk=keuze.vergelijk,
+        onbeschermd=keuze.onbeschermd,
+        leveringen=source.deliveries_for(keuze.gemeente, periode=keuze.periode),
+        kwaliteit=compose_kwaliteit(
+            momentopname, paspoorten=chosen, gemeente=keuze.gemeente, periode=keuze.periode, grenzen=keuze.grenzen
+        ),
+        organisaties=source.organisaties,
+        zelfde_clienten=source.zelfde_clienten,
+    )
+
+
+def compose_kwaliteit(
+    momentopname: Momentopname,
+    *,
+    paspoorten: Mapping[str, Paspoort],
+    gemeente: str | None = None,
+    periode: Periode | None = None,
+    grenzen: Grenzen | None = None,
+) -> Kwaliteitsrapport:
+    """The quality of the deliveries of one municipality, or of all, with the sentences of the checks."""
+    from stabiel.leveringen.toetsen import load_toetsen
+    from stabiel.rapporten.naslag.toetsen import plain
+
+    tables = ("volledigheid", "toetsen", "bevindingen")
+    frames = {name: momentopname.tabel(name).collect() for name in tables}
+    return assess_kwaliteit(
+        momentopname.tabel("leveringen").collect(),
+        **frames,
+        paspoorten=paspoorten.values(),
+        gemeente=gemeente,
+        periode=periode,
+        teksten={code: Toetstekst(str(one.ernst), plain(one.melding)) for code, one in load_toetsen().items()},
+        grenzen=grenzen,
+    )
+
+
+def earlier_periods(periode: Periode, *, waargenomen: Sequence[Periode]) -> tuple[Periode, ...]:
+    """Periods of the same length that lie wholly inside what was observed, newest first, the asked one left out.
+
+    Periods of one length do not overlap, so that no figure follows from two others by subtraction.
+    """
+    found: list[Periode] = []
+    before = _one_before(periode)
+    while before is not None and len(found) < MEESTE_PERIODEN and any(s.start <= before.start for s in waargenomen):
+        if any(span.start <= before.start and before.end <= span.end for span in waargenomen):
+            found.append(before)
+        before = _one_before(before)
+    return tuple(found)
+
+
+def _answers(momentopname: Momentopname, keuze: Keuze, codes: tuple[str, ...], bron: Gegevensbron) -> list[Uitkomst]:
+    data = Gegevens.from_momentopname(momentopname)
+    question = Vraag(
+        perioden=(keuze.periode,),
+        soort=keuze.soort,
+        gemeente=keuze.gemeente,
+        per_gemeente=False,
+        per_organisatie=True,
+        uitsplitsingen=keuze.uitsplitsingen,
+        indicatoren=codes,
+        instellingen=keuze.instellingen,
+    )
+    others = list(earlier_periods(keuze.periode, waargenomen=bron.observed(keuze.gemeente)))
+    if keuze.vergelijk is not None and keuze.vergelijk not in others:
+        others.append(keuze.vergelijk)
+    trend = replace(question, perioden=tuple(others), per_organisatie=False, uitsplitsingen=())
+    rows = list(compute_uitkomsten(data, vraag=question))
+    return rows + list(compute_uitkomsten(data, vraag=trend)) if others else rows
+
+
+def _one_before(periode: Periode) -> Periode | None:
+    """The period of the same kind that ends the day before; None for one that has no name of its own."""
+    if ".." in periode.code:
+        return periode.a_year_earlier()
+    day = periode.start - ONE_DAY
+    forms = {4: f"{day.year}", 7: f"{day.year}-{day.month:02d}"}
+    text = periode.code
+    if "-H" in text:
+        return Periode.parse(f"{day.year}-H{(day.month + 5) // 6}")
+    if "-K" in text:
+        return Periode.parse(f"{day.year}-K{(day.month + 2) // 3}")
+    return Periode.parse(forms[len(text)])
