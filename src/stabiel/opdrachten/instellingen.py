@@ -115,12 +115,12 @@ def organisation_key(text: str) -> str:
 def _read(name: str, value: Any, path: Path) -> Any:
     try:
         return _READERS[name](value)
-    except (ValueError, TypeError, AttributeError) as error:
+    except ValueError as error:
         raise Melding(f"{path}: {name} klopt niet: {error}. Zie het voorbeeld in de handleiding.") from error
 
 
 def _organisations(value: Any) -> frozenset[str]:
-    if not isinstance(value, list):
+    if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
         raise ValueError('schrijf een lijst, bijvoorbeeld ["12345678"]')
     return frozenset(organisation_key(text) for text in value)
 
@@ -139,7 +139,9 @@ def _per_organisation(value: Any) -> dict[str, date]:
 
 def _days(allowed: Callable[[int], bool], said: str) -> Callable[[Any], dict[str, int]]:
     def read(value: Any) -> dict[str, int]:
-        if not all(isinstance(days, int) and not isinstance(days, bool) and allowed(days) for days in value.values()):
+        if not all(
+            isinstance(days, int) and not isinstance(days, bool) and allowed(days) for days in _table(value).values()
+        ):
             raise ValueError(said)
         return {normalise_gemeentecode(code): days for code, days in value.items()}
 

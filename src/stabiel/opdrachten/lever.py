@@ -48,8 +48,8 @@ def brief(wanted: Any) -> int:
     """The letter to the supplier about one delivery."""
     from stabiel.indicatoren.registry import load_indicatoren
     from stabiel.leveringen.toetsen import load_toetsen
-    from stabiel.rapporten.brief import render_html, render_markdown, render_tekst
     from stabiel.rapporten.aanschrijven import compose_brief
+    from stabiel.rapporten.brief import render_html, render_markdown, render_tekst
 
     datamap = open_datamap(wanted.map)
     letter = compose_brief(

@@ -124,8 +124,8 @@ def _check_target(naar: str | None) -> Path | None:
         raise Melding(f"{path} is een bestand. Noem een map voor CSV, XLSX en Parquet, of een naam op .html.", status=2)
     elif path.suffix and not naar.endswith("/") and not path.is_dir():
         raise Melding(
-            f"Wat moet {path.name} worden? Noem een naam op .html voor een pagina, of een map voor CSV, XLSX en Parquet "
-            f"(bijvoorbeeld {path.with_suffix('')}/).",
+            f"Wat moet {path.name} worden? Noem een naam op .html voor een pagina, of een map voor CSV, XLSX en "
+            f"Parquet (bijvoorbeeld {path.with_suffix('')}/).",
             status=2,
         )
     return path
