@@ -17,11 +17,14 @@ class EenToets:
     wat_te_doen: str
     velden: tuple[str, ...] = ()
 
+    def zin(self, *, veld: str = "") -> str:
+        return self.melding.replace("{veld}", veld or "dit veld")
+
 
 CATALOGUS = {
     "P51": EenToets("{veld} eindigt vóór het begint.", "Verbeter een van beide datums."),
     "C05": EenToets("De reden van uitstroom ontbreekt.", "Kies een reden uit de lijst.", ("uitstroom_reden",)),
-    "S08": EenToets("De waarde staat niet in de lijst. Kies uit: {lijst}", "Gebruik een waarde uit de lijst."),
+    "S08": EenToets("De waarde staat niet in de lijst.", "Gebruik een waarde uit de lijst."),
 }
 RENDERERS = [render_tekst, render_markdown, render_html]
 
@@ -45,10 +48,10 @@ def a_letter(frame: pl.DataFrame, **changes: object) -> Brief:
 
 
 MANY = findings(
-    *[("C05", "waarschuwing", "uitstroom_reden", number, "") for number in range(12)],
-    ("P51", "fout", "stabilisatie_eind", 3, "de datum is weggelaten"),
-    ("S08", "fout", "oplossing_soort", 4, ""),
-    ("S08", "fout", "oplossing_soort", 9, ""),
+    *[("C05", "waarschuwing", "uitstroom.reden", number, "") for number in range(12)],
+    ("P51", "fout", "stabilisatie.einddatum", 3, "de datum is weggelaten"),
+    ("S08", "fout", "oplossing.soort", 4, ""),
+    ("S08", "fout", "oplossing.soort", 9, ""),
 )
 
 
@@ -58,9 +61,9 @@ def test_the_most_serious_and_most_frequent_come_first() -> None:
 
 def test_a_point_names_the_first_places_and_how_many_more() -> None:
     text = render_tekst(a_letter(MANY))
-    assert "leveringen[0].schuldhulptrajecten[0].uitstroom_reden" in text
+    assert "leveringen[0].schuldhulptrajecten[0].uitstroom.reden" in text
     assert "en nog 7 keren" in text
-    assert "schuldhulptrajecten[5].uitstroom_reden" not in text
+    assert "schuldhulptrajecten[5].uitstroom.reden" not in text
 
 
 def test_a_point_says_how_to_repair_and_which_figures_suffer() -> None:
@@ -69,9 +72,9 @@ def test_a_point_says_how_to_repair_and_which_figures_suffer() -> None:
     assert "Haken mensen af tijdens de stabilisatie?" in point.cijfers
 
 
-def test_a_blank_in_a_sentence_is_filled_with_the_field_in_words() -> None:
+def test_a_blank_in_a_sentence_is_filled_with_the_field_as_the_supplier_knows_it() -> None:
     point = next(point for point in a_letter(MANY).punten if point.code == "P51")
-    assert point.melding == "einde van de stabilisatie eindigt vóór het begint."
+    assert point.melding == "stabilisatie.einddatum eindigt vóór het begint."
     assert point.gevolg == "de datum is weggelaten"
 
 

@@ -30,15 +30,24 @@ def choose_keuzes(datamap: "Datamap", *, instellingen: Instellingen, zelfde_clie
 
 
 def rebuild(
-    schrijver: "Schrijver", *, instellingen: Instellingen, zelfde_clienten: str | None = None, werkers: int = 2
+    schrijver: "Schrijver",
+    *,
+    instellingen: Instellingen,
+    zelfde_clienten: str | None = None,
+    werkers: int = 2,
+    bijwerken: bool = True,
 ) -> "Momentopname":
-    """Build and swap in the snapshot of everything that is accepted now, showing how far it is."""
+    """Build and swap in the snapshot of everything that is accepted now, showing how far it is.
+
+    Args:
+        bijwerken: take over what did not change; without it everything is merged again. The result is the same.
+    """
     from stabiel.momentopnamen.opname import build_momentopname
     from stabiel.opdrachten.voortgang import show_voortgang
 
     choices = choose_keuzes(schrijver.datamap, instellingen=instellingen, zelfde_clienten=zelfde_clienten)
     with show_voortgang("trajecten samenvoegen") as tell:
-        return build_momentopname(schrijver, keuzes=choices, workers=werkers, voortgang=tell)
+        return build_momentopname(schrijver, keuzes=choices, workers=werkers, bijwerken=bijwerken, voortgang=tell)
 
 
 def _meta(datamap: "Datamap") -> dict[str, Any]:

@@ -153,13 +153,16 @@ def _add_snapshot(commands: "argparse._SubParsersAction[Parser]") -> None:
     controleer = _command(parts, "controleer", "tabellen:controleer", "controleert een momentopname op fouten")
     controleer.add_argument("naam", nargs="?", metavar="NAAM", help="zonder naam: de huidige")
     lijst = _command(parts, "lijst", "tabellen:lijst", "toont de momentopnamen")
+    herbouw = _command(
+        parts, "herbouw", "tabellen:herbouw", "maakt de momentopname helemaal opnieuw uit wat is ingelezen"
+    )
     anders = _command(commands, "wat-veranderde", "tabellen:wat_veranderde", "vergelijkt twee momentopnamen")
     anders.add_argument("oud", nargs="?", metavar="OUD", help="zonder namen: de vorige en de huidige")
     anders.add_argument("nieuw", nargs="?", metavar="NIEUW")
     anders.add_argument(
         "--onbeschermd", action="store_true", help="toon ook kleine aantallen (alleen voor de eigenaar van de gegevens)"
     )
-    for parser in (controleer, lijst, anders):
+    for parser in (controleer, lijst, herbouw, anders):
         _add_map(parser)
         _add_json(parser)
 

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from stabiel.opdrachten.instellingen import load_instellingen
+from stabiel.opdrachten.keuzes import rebuild
 from stabiel.opdrachten.melding import Melding
 from stabiel.opdrachten.omgeving import current_momentopname, open_datamap
 from stabiel.opdrachten.uitvoer import print_json, print_text
@@ -18,7 +20,7 @@ def controleer(wanted: Any) -> int:
         print_json({"momentopname": snapshot.naam, "heel": not faults, "fouten": faults})
     elif faults:
         print_text("".join(f"{fault}\n" for fault in faults))
-        print_text("Bouw de momentopname opnieuw op: lees een aanlevering in of trek er een in.\n")
+        print_text("Maak de momentopname opnieuw met: stabiel tabellen herbouw\n")
     else:
         files = len(snapshot.manifest.bestanden)
         print_text(f"Momentopname {snapshot.naam} is heel: {files} bestanden nagekeken.\n")
@@ -36,6 +38,19 @@ def lijst(wanted: Any) -> int:
         print_json([opname_dict(snapshot) for snapshot in snapshots])
     else:
         print_text(list_opnamen(snapshots))
+    return 0
+
+
+def herbouw(wanted: Any) -> int:
+    """Make the snapshot wholly anew from the accepted deliveries, with the settings of now."""
+    datamap = open_datamap(wanted.map)
+    settings = load_instellingen(datamap.map)
+    with datamap.writing(wie="stabiel tabellen herbouw") as writer:
+        snapshot = rebuild(writer, instellingen=settings, bijwerken=False)
+    if wanted.json:
+        print_json({"momentopname": snapshot.naam, "zelfde_clienten": snapshot.meta["zelfde_clienten"]})
+    else:
+        print_text(f"Momentopname {snapshot.naam} is gemaakt.\n")
     return 0
 
 

@@ -12,26 +12,26 @@ from typing import Any, Protocol
 import polars as pl
 
 from stabiel.begrippen.perioden import Periode
+from stabiel.leveringen.toetsen.velden import TRAJECT
 from stabiel.rapporten.getallen import dutch_count
 from stabiel.rapporten.model import Paspoort
-from stabiel.rapporten.woorden import field_label, wording_of
+from stabiel.rapporten.woorden import wording_of
 
 EERSTE = 5
 """How many places a letter names per code."""
 
 _ERNST = ("fout", "waarschuwing", "melding")
-_GAP = "…"
+_COLUMNS = {path: column for column, path in TRAJECT.items()}
 
 
 class Toetsuitleg(Protocol):
     """What a letter needs to know of a check; an entry of the catalogue has it all."""
 
     @property
-    def melding(self) -> str: ...
-    @property
     def wat_te_doen(self) -> str: ...
     @property
     def velden(self) -> Sequence[str]: ...
+    def zin(self, *, veld: str = "") -> str: ...
 
 
 @dataclass(frozen=True)
@@ -168,14 +168,15 @@ def _point(group: pl.DataFrame, catalogus: Mapping[str, Toetsuitleg], paspoorten
     code = group["code"][0]
     check = catalogus.get(code)
     fields = {name for name in group["veld"].drop_nulls().unique().to_list() if name}
-    suffer = {*fields, *(check.velden if check else ())}
+    suffer = {*(_COLUMNS.get(path, path) for path in fields), *(check.velden if check else ())}
+    about = next(iter(fields)) if len(fields) == 1 else ""
     losses = [text for text in group["gevolg"].drop_nulls().unique(maintain_order=True).to_list() if text]
     return Briefpunt(
         code=code,
         ernst=group["ernst"][0],
         aantal=group.height,
-        melding=_fill(check.melding, fields) if check else f"Bevinding {code}.",
-        wat_te_doen=_fill(check.wat_te_doen, fields) if check else "Kijk de genoemde plaatsen na.",
+        melding=check.zin(veld=about) if check else f"Bevinding {code}.",
+        wat_te_doen=check.wat_te_doen if check else "Kijk de genoemde plaatsen na.",
         gevolg="; ".join(losses[:3]),
         plekken=tuple(_place(row) for row in group.head(EERSTE).to_dicts()),
         cijfers=tuple(
@@ -186,12 +187,6 @@ def _point(group: pl.DataFrame, catalogus: Mapping[str, Toetsuitleg], paspoorten
 
 def _place(row: Mapping[str, Any]) -> Plek:
     return Plek(row["pad"] or "het hele bestand", row["regel"])
-
-
-def _fill(text: str, fields: set[str]) -> str:
-    """A sentence of the catalogue with its blanks filled: the field where there is one, else three dots."""
-    one = field_label(next(iter(fields))) if len(fields) == 1 else _GAP
-    return text.replace("{veld}", one).replace("{ander}", _GAP).replace("{lijst}", _GAP).replace("{plek}", _GAP)
 
 
 def _subject(brief: Brief) -> str:

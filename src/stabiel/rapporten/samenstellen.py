@@ -85,7 +85,6 @@ def compose_kwaliteit(
 ) -> Kwaliteitsrapport:
     """The quality of the deliveries of one municipality, or of all, with the sentences of the checks."""
     from stabiel.leveringen.toetsen import load_toetsen
-    from stabiel.rapporten.naslag.toetsen import plain
 
     tables = ("volledigheid", "toetsen", "bevindingen")
     frames = {name: momentopname.tabel(name).collect() for name in tables}
@@ -95,7 +94,7 @@ def compose_kwaliteit(
         paspoorten=paspoorten.values(),
         gemeente=gemeente,
         periode=periode,
-        teksten={code: Toetstekst(str(one.ernst), plain(one.melding)) for code, one in load_toetsen().items()},
+        teksten={code: Toetstekst(str(one.ernst), one.zin()) for code, one in load_toetsen().items()},
         grenzen=grenzen,
     )
 

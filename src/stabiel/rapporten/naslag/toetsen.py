@@ -25,21 +25,25 @@ class Toetspaspoort(Protocol):
     @property
     def versie(self) -> int: ...
     @property
-    def melding(self) -> str: ...
-    @property
     def wat_te_doen(self) -> str: ...
     @property
+    def geldt_voor(self) -> str: ...
+    @property
+    def bron(self) -> str: ...
+    @property
     def velden(self) -> Sequence[str]: ...
+    def zin(self) -> str: ...
 
 
 def render_toetsen(toetsen: Mapping[str, Toetspaspoort], *, indicatoren: Mapping[str, Paspoort]) -> str:
     """docs/naslag/toetsen.md."""
     rows = [
-        (code(one.code), str(one.ernst), plain(one.melding), plain(one.wat_te_doen),
-         ", ".join(touched(one, indicatoren)), one.versie)
+        (code(one.code), str(one.ernst), one.zin(), one.wat_te_doen, one.geldt_voor,
+         ", ".join(touched(one, indicatoren)), one.bron, one.versie)
         for one in toetsen.values()
     ]  # fmt: skip
-    heads = ("code", "ernst", "wat er aan de hand is", "wat te doen", "cijfers die eronder lijden", "versie")
+    heads = ("code", "ernst", "wat er aan de hand is", "wat te doen", "geldt voor", "cijfers die eronder lijden",
+             "bron", "versie")  # fmt: skip
     severities = table(("ernst", "betekenis"), ERNST.items())
     return page(
         "Toetsen",
@@ -62,18 +66,19 @@ def describe_toets(toets: Toetspaspoort, *, indicatoren: Mapping[str, Paspoort])
                for name in touched(toets, indicatoren)]  # fmt: skip
     fields = ", ".join(field_label(field) for field in toets.velden)
     lines = [
-        f"{toets.code}  {plain(toets.melding)}",
+        f"{toets.code}  {toets.zin()}",
         f"Ernst: {toets.ernst}. {ERNST.get(str(toets.ernst), '')}",
-        f"Wat te doen: {plain(toets.wat_te_doen)}",
+        f"Wat te doen: {toets.wat_te_doen}",
+        f"Geldt voor: {toets.geldt_voor}.",
     ]
     lines += [f"Velden: {fields}"] if fields else []
     lines += ["Cijfers die eronder lijden:", *figures] if figures else []
-    return "\n".join([*lines, f"Versie {dutch_count(toets.versie)}."]) + "\n"
+    return "\n".join([*lines, f"Bron: {toets.bron}. Versie {dutch_count(toets.versie)}."]) + "\n"
 
 
 def list_toetsen(toetsen: Mapping[str, Toetspaspoort]) -> str:
     """All checks for a terminal, one line each."""
-    lines = [f"{one.code}  {one.ernst!s:<12}  {plain(one.melding)}" for one in toetsen.values()]
+    lines = [f"{one.code}  {one.ernst!s:<12}  {one.zin()}" for one in toetsen.values()]
     return "\n".join([*lines, "", "Alles over één toets: stabiel toetsen CODE"]) + "\n"
 
 
@@ -83,13 +88,9 @@ def toets_dict(toets: Toetspaspoort) -> dict[str, object]:
         "code": toets.code,
         "ernst": str(toets.ernst),
         "versie": toets.versie,
-        "melding": plain(toets.melding),
-        "wat_te_doen": plain(toets.wat_te_doen),
+        "melding": toets.zin(),
+        "wat_te_doen": toets.wat_te_doen,
+        "geldt_voor": toets.geldt_voor,
         "velden": list(toets.velden),
+        "bron": toets.bron,
     }
-
-
-def plain(text: str) -> str:
-    """A sentence of the catalogue with its blanks ("{veld}") as words."""
-    return text.replace("{veld}", "het veld").replace("{ander}", "een ander veld").replace(
-        "{lijst}", "de lijst van toegestane waarden").replace("{plek}", "de genoemde plaats")  # fmt: skip
