@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from stabiel.statistiek.intervals import LEVEL, Floats, cloglog_limits, limit_of_none
+from stabiel.statistiek.intervals import LEVEL, ROUNDING, Floats, cloglog_limits, limit_of_none
 from stabiel.statistiek.risk_sets import (
     Ints,
     Rows,
@@ -101,10 +101,10 @@ def aalen_johansen(
         subject: whose row it is, for spells observed in several pieces: pieces of one subject in one group
             count once in `subjects` and `censored`. Only the last piece may have a cause. Default: every row
             is a subject of its own.
-        start_at_risk: guard against the first risk sets under delayed entry. A group in which somebody enters
-            late and in which fewer than this number are at risk at first, starts at the first moment after
-            which so many are at risk (`start`, `conditional`); what happened before is not used. A group
-            in which nobody enters late always starts at 0. 1 switches the guard off.
+        start_at_risk: guard against small first risk sets under delayed entry. The curve of a group starts at
+            the first moment after which this many are at risk, or as many as the group ever has; what
+            happened before is not used, and a start after 0 is told (`start`, `conditional`). A group in
+            which nobody enters late starts at 0, however small. 1 starts at the first entry.
         level: of the intervals.
 
     The interval is complementary log-log. With no event (or none without) it is exact, 1 - 0.025 ** (1 / n),
@@ -128,7 +128,7 @@ def aalen_johansen(
     everyone = np.arange(groups, dtype=np.int64)[:, None]
     reached = asked > start[:, None]
     at_risk = np.where(reached, entered.before(everyone, asked) - left.before(everyone, asked), 0)
-    subjects = np.where(reached, count_subjects(rows, start=start).before(everyone, asked), 0)
+    subjects = np.where(reached, count_subjects(rows, entered=entered, start=start).before(everyone, asked), 0)
     known = (subjects > 0) & ~((shares.broke[:, None] < asked) & (at_risk > 0))
     lower, upper, still_lower, still_upper = _limits(rows, shares, start=start, horizons=asked, level=level)
     return Curves(
@@ -223,7 +223,7 @@ def _limits(
         level=level,
     )
     rest = _limit_of_rest(shares, level=level)[:, None]
-    everyone = all_gone[:, None, :] & (shares.share >= 1 - 1e-12)
+    everyone = all_gone[:, None, :] & (shares.share >= 1 - ROUNDING)
     lower = np.where(none, 0.0, np.where(everyone, 1 - rest[:, None], lower))
     upper = np.where(none, limit[:, None], np.where(everyone, 1.0, upper))
     still_lower = np.where(all_gone, 0.0, np.where(untouched, 1 - limit, 1 - gone_upper))

@@ -11,6 +11,7 @@ from scipy.special import ndtri
 Floats = NDArray[np.float64]
 
 LEVEL = 0.95
+ROUNDING = 1e-12  # a sum of steps this close to 0 or 1 is 0 or 1
 
 
 def z_value(level: float = LEVEL) -> float:
@@ -26,13 +27,13 @@ def cloglog_limits(share: Floats, variance: Floats, *, level: float = LEVEL) -> 
     Both limits equal the share where the variance is zero; a share of 0 or 1 gives NaN and has to be replaced
     (`limit_of_none`).
     """
-    rest = 1 - share
-    with np.errstate(divide="ignore", invalid="ignore"):
+    inside = (share > ROUNDING) & (share < 1 - ROUNDING)
+    rest = np.where(inside, 1 - share, 0.5)
+    with np.errstate(over="ignore"):  # a width beyond all bounds ends at 0 and 1, as it should
         logged = np.log(rest)
         width = z_value(level) * np.sqrt(variance) / (rest * -logged)
         lower = -np.expm1(logged * np.exp(-width))
         upper = -np.expm1(logged * np.exp(width))
-    inside = (share > 0) & (share < 1)
     return np.where(inside, lower, np.nan), np.where(inside, upper, np.nan)
 
 

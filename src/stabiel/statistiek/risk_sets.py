@@ -67,14 +67,22 @@ class DenseCounter:
 class SortedCounter:
     """Sorted keys group × width + moment: its size does not depend on the number of moments."""
 
-    keys: Ints
+    keys: NDArray[np.signedinteger]
     offsets: Ints
     width: int
 
     def before(self, group: Ints, moment: Ints) -> Ints:
         """See `Counter`."""
-        found: Ints = np.searchsorted(self.keys, group * self.width + moment) - self.offsets[group]
+        sought = (group * self.width + moment).astype(self.keys.dtype, copy=False)
+        found: Ints = np.searchsorted(self.keys, sought) - self.offsets[group]
         return found
+
+
+def _sorted(keys: Ints, *, highest: int) -> NDArray[np.signedinteger]:
+    """The keys in order, in half the room (and half the time) where they fit."""
+    fitting = keys.astype(np.int32) if highest < np.iinfo(np.int32).max else keys.copy()
+    fitting.sort()
+    return fitting
 
 
 def is_dense(rows: Rows) -> bool:
@@ -85,15 +93,15 @@ def is_dense(rows: Rows) -> bool:
 def count_moments(rows: Rows, moment: Ints, *, chosen: Flags | None = None) -> Counter:
     """A counter of `moment` (entry or exit), of the chosen rows only if given."""
     keys = rows.group * rows.width + moment
-    if chosen is not None:
+    if chosen is not None and not chosen.all():
         keys = keys[chosen]
     if is_dense(rows):
         counts = np.bincount(keys, minlength=rows.groups * rows.width).reshape(rows.groups, rows.width)
         table = np.zeros((rows.groups, rows.width + 1), dtype=np.int64)
         np.cumsum(counts, axis=1, out=table[:, 1:])
         return DenseCounter(table)
-    keys = np.sort(keys)
-    offsets = np.searchsorted(keys, np.arange(rows.groups, dtype=np.int64) * rows.width)
+    keys = _sorted(keys, highest=rows.groups * rows.width)
+    offsets = np.searchsorted(keys, np.arange(rows.groups, dtype=keys.dtype) * rows.width)
     return SortedCounter(keys, offsets, rows.width)
 
 
@@ -126,9 +134,12 @@ def find_steps(rows: Rows, *, entered: Counter, left: Counter, start: Ints) -> S
         found = np.flatnonzero(table.any(axis=1))
         count = table[found]
     else:
-        found, place = np.unique(keys, return_inverse=True)
-        size = len(found) * rows.causes
-        count = np.bincount(place * rows.causes + cause, minlength=size).reshape(-1, rows.causes)
+        ordered = _sorted(keys * rows.causes + cause, highest=rows.groups * rows.width * rows.causes)
+        cells = ordered // rows.causes
+        opens = np.diff(cells, prepend=-1) > 0
+        found = cells[opens].astype(np.int64)
+        place = (np.cumsum(opens) - 1) * rows.causes + (ordered - cells * rows.causes)
+        count = np.bincount(place, minlength=len(found) * rows.causes).reshape(-1, rows.causes)
     group, moment = found // rows.width, found % rows.width
     late = moment > start[group]
     if not late.all():
@@ -140,30 +151,35 @@ def find_steps(rows: Rows, *, entered: Counter, left: Counter, start: Ints) -> S
 def find_start(rows: Rows, *, entered: Counter, left: Counter, at_risk: int) -> Ints:
     """The moment after which the curve of each group starts.
 
-    0 where every row of the group was there from the start; else the first moment after which at least
-    `at_risk` rows are at risk, and the end (last + 1, so no curve) where there are never so many.
+    The first moment after which at least `at_risk` rows are at risk; in a group that never has so many, the first
+    after which as many are at risk as it ever has. So 0 for a group in which nobody enters late.
     """
-    everyone = np.bincount(rows.group, minlength=rows.groups)
-    all_groups = np.arange(rows.groups, dtype=np.int64)
-    at_start = entered.before(all_groups, np.full(rows.groups, 1))
     start = np.zeros(rows.groups, dtype=np.int64)
-    waiting = (at_start < everyone) & (at_start < at_risk)
-    start[waiting] = rows.last + 1
-    candidates = waiting[rows.group] & (rows.entry < rows.last)
-    group, moment = rows.group[candidates], rows.entry[candidates]
-    keys = np.unique(group * rows.width + moment)
+    at_start = entered.before(np.arange(rows.groups, dtype=np.int64), np.ones(rows.groups, dtype=np.int64))
+    candidates = (at_start < at_risk)[rows.group]
+    keys = _sorted(rows.group[candidates] * rows.width + rows.entry[candidates], highest=rows.groups * rows.width)
+    keys = keys[np.diff(keys, prepend=-1) > 0].astype(np.int64)
+    if not len(keys):
+        return start
     group, moment = keys // rows.width, keys % rows.width
-    enough = entered.before(group, moment + 1) - left.before(group, moment + 1) >= at_risk
-    found, earliest = np.unique(group[enough], return_index=True)
-    start[found] = moment[enough][earliest]
+    present = entered.before(group, moment + 1) - left.before(group, moment + 1)
+    opens = np.flatnonzero(np.diff(group, prepend=-1) > 0)
+    most = np.zeros(rows.groups, dtype=np.int64)
+    most[group[opens]] = np.maximum.reduceat(present, opens)
+    enough = present >= np.minimum(at_risk, most[group])
+    group, moment = group[enough], moment[enough]
+    earliest = np.diff(group, prepend=-1) > 0
+    start[group[earliest]] = moment[earliest]
     return start
 
 
-def count_subjects(rows: Rows, *, start: Ints) -> Counter:
+def count_subjects(rows: Rows, *, entered: Counter, start: Ints) -> Counter:
     """A counter of the subjects with time at risk after the start, each at the entry of its first piece."""
+    if rows.subject is None and not start.any():
+        return entered
     present = rows.exit > start[rows.group]
     if rows.subject is None:
-        return count_moments(rows, rows.entry, chosen=None if present.all() else present)
+        return count_moments(rows, rows.entry, chosen=present)
     places = np.flatnonzero(present)
     group, subject = rows.group[places], rows.subject[places]
     order = np.lexsort((rows.entry[places], subject, group))
