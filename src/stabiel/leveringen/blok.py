@@ -1,10 +1,14 @@
 """Blocks: some thousands of delivered trajecten as columns, raw (with identities) and pseudonymised."""
 
+import re
 from dataclasses import dataclass
 
 import polars as pl
 
+from stabiel.begrippen.gemeenten import ONBEKEND, normalise_gemeentecode
 from stabiel.tabellen.traject_kolommen import DATES_AND_VALUES
+
+_LONG_NUMBER = re.compile(r"\d{8,}")
 
 RUWE_TRAJECTEN = {
     "rij": pl.Int32,  # place in the block, from 0; the children point at it
@@ -97,3 +101,18 @@ class RuwBlok:
     spannen: pl.DataFrame
     schulden: pl.DataFrame
     vallen: pl.DataFrame
+
+
+def normalise_gemeenten(codes: pl.Series) -> pl.Series:
+    """The municipality of each traject in standard form, as every table has it: "GM0034" → "0034".
+
+    Another text stays as delivered, without outer spaces and with runs of eight or more digits masked, so that no
+    number of a person can hide in it; where nothing stands it is "Onbekend".
+    """
+    known = codes.unique(maintain_order=True)
+    names = [_standard_form(code) for code in known]
+    return codes.replace_strict(known, pl.Series(names, dtype=pl.String), return_dtype=pl.String).alias("gemeente")
+
+
+def _standard_form(code: str | None) -> str:
+    return _LONG_NUMBER.sub("#", normalise_gemeentecode(code or "")) or ONBEKEND

@@ -1,0 +1,1 @@
+"""The catalogue of checks: one module per row, related codes together, read from this folder."""
