@@ -12,6 +12,7 @@ from stabiel.momentopnamen.momentopname import Momentopname
 from stabiel.rapporten.gegevensbron import Gegevensbron, last_observed, read_bron, refuse_outside
 from stabiel.rapporten.kwaliteit import Grenzen, Toetstekst, assess_kwaliteit
 from stabiel.rapporten.model import Kwaliteitsrapport, Paspoort, Rapport
+from stabiel.rapporten.overdracht import handover_rows
 from stabiel.rapporten.stuur import build_rapport
 
 MEESTE_PERIODEN = 12
@@ -130,6 +131,9 @@ def _answers(momentopname: Momentopname, keuze: Keuze, codes: tuple[str, ...], b
         others.append(keuze.vergelijk)
     trend = replace(question, perioden=tuple(others), per_organisatie=False, uitsplitsingen=())
     rows = list(compute_uitkomsten(data, vraag=question))
+    rows += handover_rows(
+        momentopname, gemeente=keuze.gemeente, periode=keuze.periode, soort=keuze.soort, indicatoren=codes
+    )
     return rows + list(compute_uitkomsten(data, vraag=trend)) if others else rows
 
 
