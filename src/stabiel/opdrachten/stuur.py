@@ -71,8 +71,8 @@ def choose(wanted: Any, *, bron: "Gegevensbron", instellingen: Instellingen) -> 
     from stabiel.begrippen.gemeenten import parse_gemeente
     from stabiel.begrippen.perioden import Periode
     from stabiel.begrippen.uitkomsten import SoortPeriode
-    from stabiel.indicatoren.compute import Instellingen as Rekeninstellingen
     from stabiel.indicatoren.registry import load_indicatoren
+    from stabiel.indicatoren.vraag import Instellingen as Rekeninstellingen
     from stabiel.opdrachten.uitleg import pick
     from stabiel.rapporten.samenstellen import Keuze
 

@@ -58,6 +58,7 @@ def wat_veranderde(wanted: Any) -> int:
     """What is different between two snapshots."""
     from stabiel.momentopnamen.momentopname import list_momentopnamen
     from stabiel.momentopnamen.verschil import compare_momentopnamen
+    from stabiel.rapporten.gegevensbron import read_bron
     from stabiel.rapporten.veranderd import build_veranderd, render_veranderd, veranderd_dict
 
     datamap = open_datamap(wanted.map)
@@ -73,5 +74,6 @@ def wat_veranderde(wanted: Any) -> int:
     if wanted.json:
         print_json(veranderd_dict(found))
     else:
-        print_text(render_veranderd(found))
+        source = read_bron(new, namen=load_instellingen(datamap.map).gemeenten)
+        print_text(render_veranderd(found, namen={**source.gemeenten, **source.organisaties}))
     return 0

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field, replace
 
 from stabiel.begrippen.perioden import ONE_DAY, Periode
 from stabiel.begrippen.uitkomsten import SoortPeriode, Uitkomst
-from stabiel.indicatoren.compute import Instellingen, Vraag, compute_uitkomsten
+from stabiel.indicatoren.compute import compute_uitkomsten
 from stabiel.indicatoren.gegevens import Gegevens
 from stabiel.indicatoren.registry import load_indicatoren
+from stabiel.indicatoren.vraag import Instellingen, Vraag
 from stabiel.momentopnamen.momentopname import Momentopname
 from stabiel.rapporten.gegevensbron import Gegevensbron, last_observed, read_bron, refuse_outside
 from stabiel.rapporten.kwaliteit import Grenzen, Toetstekst, assess_kwaliteit

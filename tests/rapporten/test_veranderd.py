@@ -1,0 +1,61 @@
+"""What changed between two snapshots: told in full to the owner, small numbers hidden from everybody else."""
+
+import polars as pl
+import pytest
+
+from stabiel.momentopnamen.verschil import Verschil
+from stabiel.rapporten.veranderd import SOORTEN, Veranderd, build_veranderd, render_veranderd, veranderd_dict
+
+TRAJECTEN = pl.DataFrame(
+    {"gemeente": ["0034", "0034", "0758"], "soort": ["nieuw", "gecorrigeerd", "nieuw"], "aantal": [212, 4, 31]}
+)
+LEVERINGEN = pl.DataFrame(
+    {"levering": ["a"], "organisatie": ["kvk:11111111"], "gemeente": ["0034"], "soort": ["nieuw"],
+     "periode_start": ["2024-07-01"], "periode_eind": ["2024-12-31"]}
+).with_columns(pl.col("periode_start", "periode_eind").str.to_date())  # fmt: skip
+
+
+def answer(**changes: object) -> Veranderd:
+    found = Verschil(
+        TRAJECTEN, LEVERINGEN, {"S2": (1, 2), "P99": (None, 1)}, {"zelfde_clienten": ("gelijk", "overlap")}
+    )
+    options: dict[str, object] = {"oud": "aaaa", "nieuw": "bbbb", "verzonnen": True}
+    return build_veranderd(found, **(options | changes))  # type: ignore[arg-type]
+
+
+def test_a_small_number_and_a_zero_are_hidden_alike() -> None:
+    assert dict(answer().trajecten["0034"]) == {
+        "nieuw": 212,
+        "aangevuld": None,
+        "gecorrigeerd": None,
+        "vervallen": None,
+    }
+
+
+def test_the_owner_can_see_every_number_and_the_page_says_so() -> None:
+    found = answer(onbeschermd=True)
+    assert dict(found.trajecten["0034"]) == {"nieuw": 212, "aangevuld": 0, "gecorrigeerd": 4, "vervallen": 0}
+    assert "(onbeschermd)" in render_veranderd(found)
+    assert veranderd_dict(found)["bescherming"] == "uit"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Van momentopname aaaa naar bbbb", "(verzonnen gegevens)", "Noord", "de tweede helft van 2024", "Almere", "212",
+     "minder dan 10", "S2: versie 1 is versie 2 geworden", "P99: nieuw, versie 1",
+     "zelfde cliënten: was gelijk, is nu overlap"],
+)  # fmt: skip
+def test_the_answer_tells_data_definitions_and_settings(text) -> None:
+    assert text in render_veranderd(answer(), namen={"kvk:11111111": "Noord", "0034": "Almere"})
+
+
+def test_equal_snapshots_say_so() -> None:
+    nothing = Verschil(TRAJECTEN.clear(), LEVERINGEN.clear(), {}, {})
+    text = render_veranderd(build_veranderd(nothing, oud="a", nieuw="a", verzonnen=False))
+    assert "Er is niets veranderd." in text
+
+
+def test_every_kind_of_every_municipality_is_in_the_plain_values() -> None:
+    rows = veranderd_dict(answer())["trajecten"]
+    assert len(rows) == 2 * len(SOORTEN)
+    assert {row["onderdrukt"] for row in rows} == {None, "klein"}
