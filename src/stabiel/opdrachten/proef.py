@@ -87,10 +87,13 @@ def _write_settings(folder: Path) -> None:
     """Settings of the example: names of its municipalities, and who gives long-term support."""
     from stabiel.opdrachten.instellingen import BESTAND
     from stabiel.opdrachten.omgeving import make_datamap
-    from stabiel.opdrachten.voorbeeld import example_settings
+    from stabiel.voorbeeld.land import GEMEENTEN, LANGDURIGE_STEUN
 
     make_datamap(str(folder))
-    (folder / BESTAND).write_text(example_settings(), encoding="utf-8")
+    names = "".join(f'"{code}" = "{name}"\n' for code, name in sorted(GEMEENTEN.items()))
+    support = ", ".join(f'"{number}"' for number in LANGDURIGE_STEUN)
+    text = f"# Instellingen van het verzonnen land.\n\nlangdurig = [{support}]\n\n[gemeenten]\n{names}"
+    (folder / BESTAND).write_text(text, encoding="utf-8")
 
 
 def _last_whole_year(data: Path) -> str:

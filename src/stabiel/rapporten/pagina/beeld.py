@@ -33,7 +33,11 @@ class Kantlijn:
 
 @dataclass(frozen=True)
 class IndicatorBeeld:
-    """One indicator on the page."""
+    """One indicator on the page.
+
+    Attributes:
+        kort: nothing to show beside the answer, so the explanation is folded and leaves no empty margin.
+    """
 
     code: str
     versie: int
@@ -52,6 +56,7 @@ class IndicatorBeeld:
     kantlijn: tuple[Kantlijn, ...]
     lees_samen_met: tuple[tuple[str, str], ...]
     bron: str
+    kort: bool
 
 
 @dataclass(frozen=True)

@@ -143,6 +143,7 @@ def _indicator(rapport: Rapport, paspoort: Paspoort) -> IndicatorBeeld:
     shown = lead if lead is not None else next(iter(rows.uitgesplitst), None)
     verdict = rapport.kwaliteit.verdict(code)
     then = match_row(lead, rapport.eerder) if lead is not None else None
+    figures = figures_of(rapport, rows, lead=lead)
     return IndicatorBeeld(
         code=code,
         versie=paspoort.versie,
@@ -162,7 +163,7 @@ def _indicator(rapport: Rapport, paspoort: Paspoort) -> IndicatorBeeld:
         tabel=_answer_table(rapport, rows, lead),
         alles=_whole_table(rapport, rows, lead),
         weggelaten=left_out(rows.totaal),
-        figuren=figures_of(rapport, rows, lead=lead),
+        figuren=figures,
         definities=_definitions(rows, lead),
         kantlijn=_margin(paspoort),
         lees_samen_met=_together(rapport, paspoort),
@@ -174,6 +175,7 @@ def _indicator(rapport: Rapport, paspoort: Paspoort) -> IndicatorBeeld:
                 *rapport.merken,
             )
         ),
+        kort=not figures and all(row.waarde is None for row in rows.totaal),
     )
 
 
