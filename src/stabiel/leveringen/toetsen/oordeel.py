@@ -1,77 +1,210 @@
-"""Judge blocks and whole files by the catalogue of checks."""
+"""Judge the trajecten of a block by the catalogue, in one pass over each table."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import cache
 
+import numpy as np
+import numpy.typing as npt
 import polars as pl
 
-from stabiel.leveringen.blok import Bestandskop, RuwBlok
+from stabiel.leveringen.blok import RuwBlok
+from stabiel.leveringen.toetsen.bestand import judge_bestand
+from stabiel.leveringen.toetsen.gegevens import Gegevens, Gemeenten, prepare_blok
+from stabiel.leveringen.toetsen.meten import NIET, NVT, Aantallen, Antwoorden, count, fold_children, forget, measure
+from stabiel.leveringen.toetsen.plaatsen import Raak, build_treffers, first_places
+from stabiel.leveringen.toetsen.register import load_toetsen
+from stabiel.leveringen.toetsen.tellen import TELLINGEN, VOLLEDIGHEID, Oordeel, count_frame, fill_frame
+from stabiel.leveringen.toetsen.toets import Eenheid, Regel, Tafel, Toets
+from stabiel.leveringen.toetsen.uitdrukkingen import START
+from stabiel.leveringen.toetsen.verlies import find_verlies
+from stabiel.leveringen.toetsen.verzameling import Verzameling
+from stabiel.leveringen.toetsen.volledigheid import VULLING
 
-TELLINGEN: dict[str, Any] = {
-    "code": pl.String,
-    "levering_nr": pl.Int32,  # empty = the whole file
-    "gemeente": pl.String,  # of the trajecten, in standard form; empty = levering or file
-    "versie": pl.Int16,  # of the check
-    "van_toepassing": pl.Int64,
-    "voldoet_niet": pl.Int64,
-}
-VOLLEDIGHEID: dict[str, Any] = {
-    "levering_nr": pl.Int32,
-    "gemeente": pl.String,
-    "veld": pl.String,
-    "van_toepassing": pl.Int64,
-    "gevuld": pl.Int64,
-}
-Gemeenten = Mapping[int, frozenset[str]]
-"""Codes of the municipalities that existed, by year."""
+__all__ = [
+    "TELLINGEN", "VOLLEDIGHEID", "BlokOordeel", "Gemeenten", "Oordeel", "Verzameling", "judge_bestand", "judge_blok",
+]  # fmt: skip
+
+APART = "traject apart gezet: het telt niet mee"
+"""What is lost where a traject is set aside."""
+
+_TAFELS = (Tafel.TRAJECTEN, Tafel.CLIENTEN, Tafel.SPANNEN, Tafel.SCHULDEN)
+_STARTS = (
+    "startdatum", "aanmelding_start", "intake_start", "beschikkingsdatum", "plan_datum", "stabilisatie_start",
+    "regeling_datum", "regeling_toegekend", "regeling_afgewezen", "regeling_ingetrokken", "dwangakkoord_verzoek",
+    "oplossing_start", "nazorg_start", "advies_start",
+)  # fmt: skip
+_SPELL_STARTS = ("startdatum", "datum_aanvraag", "datum_goedkeuring")
 
 
 @dataclass(frozen=True)
-class BlokOordeel:
-    """What the checks say.
+class BlokOordeel(Oordeel):
+    """What the checks say of one block.
 
     Attributes:
-        treffers: one row per hit (treffer.TREFFERS).
-        tellingen: one row per code, levering and gemeente (TELLINGEN); add them up over blocks.
-        volledigheid: one row per levering, gemeente and field (VOLLEDIGHEID); add them up over blocks.
-        apart: per row of the block: set aside (no date of any start, no identifiable client, end before start).
+        apart: per row of the block, in order of `rij`: set aside, because it has no date of any start, no
+            identifiable client, or an end before its start.
     """
 
-    treffers: pl.DataFrame
-    tellingen: pl.DataFrame
-    volledigheid: pl.DataFrame
     apart: pl.Series
 
 
+@dataclass(frozen=True)
+class _Plan:
+    """Which rules are measured on each table, and of which check they are."""
+
+    toetsen: tuple[Toets, ...]
+    regels: Mapping[Tafel, tuple[Regel, ...]]
+    eigenaar: Mapping[Tafel, npt.NDArray[np.intp]]
+    per_traject: npt.NDArray[np.bool_]
+
+
+@cache
+def _plan() -> _Plan:
+    checks = tuple(toets for toets in load_toetsen().values() if any(regel.tafel in _TAFELS for regel in toets.regels))
+    rules = {
+        tafel: [(n, r) for n, toets in enumerate(checks) for r in toets.regels if r.tafel is tafel] for tafel in _TAFELS
+    }
+    return _Plan(
+        checks,
+        {tafel: tuple(regel for _, regel in own) for tafel, own in rules.items()},
+        {tafel: np.array([owner for owner, _ in own], dtype=np.intp) for tafel, own in rules.items()},
+        np.array([toets.eenheid is Eenheid.TRAJECT for toets in checks]),
+    )
+
+
 def judge_blok(blok: RuwBlok, *, gemeenten: Gemeenten | None = None) -> BlokOordeel:
-    """All checks on the trajecten of one block."""
-    raise NotImplementedError
-
-
-def judge_bestand(
-    kop: Bestandskop,
-    leveringen: pl.DataFrame,
-    *,
-    codes: pl.DataFrame,
-    gemeenten: Gemeenten | None = None,
-) -> BlokOordeel:
-    """All checks on the root of a file and its leveringen.
+    """All checks on the trajecten of one block.
 
     Args:
-        leveringen: blok.RUWE_LEVERINGEN.
-        codes: levering_nr, gemeente (as delivered), n: trajecten per code.
+        gemeenten: codes of municipalities by year, for P07; without it P07 is niet van toepassing.
     """
-    raise NotImplementedError
+    gegevens, plan = prepare_blok(blok, gemeenten=gemeenten), _plan()
+    answers, filling = _measure(gegevens, blok, plan)
+    per_traject = _per_traject(answers, gegevens, plan)
+    aside = _find_apart(gegevens)
+    numbers = count(filling, groep=gegevens.groep, groepen=gegevens.groepen.height)
+    return BlokOordeel(
+        treffers=_treffers(answers, per_traject, gegevens, plan, aside),
+        tellingen=_tellingen(answers, per_traject, gegevens, plan),
+        volledigheid=fill_frame(tuple(VULLING), aantallen=numbers, groepen=gegevens.groepen),
+        apart=pl.Series("apart", np.logical_or.reduce(list(aside.values()))),
+    )
 
 
-class Verzameling:
-    """What must be counted over a whole file: heaping of dates (P70) and coverage of fields (C20)."""
+def _measure(gegevens: Gegevens, blok: RuwBlok, plan: _Plan) -> tuple[dict[Tafel, Antwoorden], Antwoorden]:
+    """The answers of the rules per table, and those of the completeness of fields."""
+    lost = find_verlies(blok.vallen, frames=gegevens.frames)
+    answers: dict[Tafel, Antwoorden] = {}
+    for tafel, frame in gegevens.frames.items():
+        extra = VULLING.values() if tafel is Tafel.TRAJECTEN else ()
+        found = measure(frame, voldoet=[*(regel.voldoet for regel in plan.regels[tafel]), *extra])
+        forget(found, regels=plan.regels[tafel], lost=lost.get(tafel, {}))
+        answers[tafel] = found
+    rules = len(plan.regels[Tafel.TRAJECTEN])
+    filling = answers[Tafel.TRAJECTEN][rules:]
+    answers[Tafel.TRAJECTEN] = answers[Tafel.TRAJECTEN][:rules]
+    return answers, filling
 
-    def add(self, blok: RuwBlok, oordeel: BlokOordeel) -> None:
-        """Count one block, with what `judge_blok` said of it."""
-        raise NotImplementedError
 
-    def judge(self) -> BlokOordeel:
-        """The checks over everything counted; `apart` and `volledigheid` are empty."""
-        raise NotImplementedError
+def _per_traject(answers: Mapping[Tafel, Antwoorden], gegevens: Gegevens, plan: _Plan) -> Antwoorden:
+    """One answer per check and traject, for the checks that count once per traject."""
+    height = len(gegevens.groep)
+    found = np.full((len(plan.toetsen), height), NVT, dtype=np.uint8)
+    for tafel, own in answers.items():
+        rules = np.flatnonzero(plan.per_traject[plan.eigenaar[tafel]])
+        folded = own[rules]
+        if tafel is not Tafel.TRAJECTEN:
+            folded = fold_children(folded, plaats=gegevens.plaats[tafel], height=height)
+        for place, check in enumerate(plan.eigenaar[tafel][rules]):
+            np.minimum(found[check], folded[place], out=found[check])
+    return found
+
+
+def _tellingen(
+    answers: Mapping[Tafel, Antwoorden], per_traject: Antwoorden, gegevens: Gegevens, plan: _Plan
+) -> pl.DataFrame:
+    groups = gegevens.groepen.height
+    sums = count(per_traject, groep=gegevens.groep, groepen=groups)
+    applies, failed = sums.van_toepassing, sums.voldoet_niet
+    for tafel, own in answers.items():
+        rules = np.flatnonzero(~plan.per_traject[plan.eigenaar[tafel]])
+        found = count(own[rules], groep=gegevens.groep[gegevens.plaats[tafel]], groepen=groups)
+        np.add.at(applies, plan.eigenaar[tafel][rules], found.van_toepassing)
+        np.add.at(failed, plan.eigenaar[tafel][rules], found.voldoet_niet)
+    return count_frame(plan.toetsen, aantallen=Aantallen(applies, failed), groepen=gegevens.groepen)
+
+
+def _treffers(
+    answers: Mapping[Tafel, Antwoorden],
+    per_traject: Antwoorden,
+    gegevens: Gegevens,
+    plan: _Plan,
+    aside: Mapping[str, npt.NDArray[np.bool_]],
+) -> pl.DataFrame:
+    hits: list[Raak] = []
+    failing = {tafel: (own == NIET).any(axis=1) for tafel, own in answers.items()}
+    for number, toets in enumerate(plan.toetsen):
+        own = _raak(toets, number, answers, failing, plan)
+        once = bool(plan.per_traject[number]) and own
+        hits += first_places(own, plaats=gegevens.plaats, height=per_traject.shape[1]) if once else own
+    found = build_treffers(hits, frames=gegevens.frames)
+    rows = gegevens.frames[Tafel.TRAJECTEN].select("rij", "levering_nr").hstack(_losses(aside))
+    placed = found.drop("levering_nr", "gevolg").join(rows, on="rij", how="left", maintain_order="left")
+    return placed.with_columns(_gevolg(plan.toetsen)).select(found.columns)
+
+
+def _raak(
+    toets: Toets,
+    number: int,
+    answers: Mapping[Tafel, Antwoorden],
+    failing: Mapping[Tafel, npt.NDArray[np.bool_]],
+    plan: _Plan,
+) -> list[Raak]:
+    """Rows in which a rule of this check is not met, in the order of its rules."""
+    found = []
+    for tafel in _TAFELS:
+        for rule in np.flatnonzero((plan.eigenaar[tafel] == number) & failing[tafel]):
+            rows = np.flatnonzero(answers[tafel][rule] == NIET)
+            found.append(Raak(toets.code, plan.regels[tafel][rule], rows))
+    return found
+
+
+def _find_apart(gegevens: Gegevens) -> dict[str, npt.NDArray[np.bool_]]:
+    """Per check that tells it: the trajecten that are set aside for that reason."""
+    trajecten, clienten = gegevens.frames[Tafel.TRAJECTEN], gegevens.frames[Tafel.CLIENTEN]
+    height = trajecten.height
+    known, dated = np.zeros(height, dtype=bool), np.zeros(height, dtype=bool)
+    known[gegevens.plaats[Tafel.CLIENTEN][clienten["herkenbaar"].to_numpy()]] = True
+    spells = gegevens.frames[Tafel.SPANNEN].select(_any_filled(_SPELL_STARTS)).to_series().to_numpy()
+    dated[gegevens.plaats[Tafel.SPANNEN][spells]] = True
+    own = trajecten.select(
+        _any_filled(_STARTS).alias("gedateerd"),
+        (pl.col("eind") < START).fill_null(value=False).alias("achteruit"),
+        (pl.col("clienten").fill_null(0) == 0).alias("leeg"),
+    )
+    nobody = own["leeg"].to_numpy()
+    return {
+        "P31": own["achteruit"].to_numpy(),
+        "C02": nobody,
+        "P26": ~known & ~nobody,
+        "C04": ~(dated | own["gedateerd"].to_numpy()),
+    }
+
+
+def _any_filled(columns: Sequence[str]) -> pl.Expr:
+    return pl.any_horizontal(pl.col(name).is_not_null() for name in columns)
+
+
+def _losses(aside: Mapping[str, npt.NDArray[np.bool_]]) -> list[pl.Series]:
+    return [pl.Series(f"apart {code}", rows) for code, rows in aside.items()]
+
+
+def _gevolg(toetsen: Sequence[Toets]) -> pl.Expr:
+    """What was lost by this hit: the whole traject, or what the check itself declares."""
+    own = {toets.code: toets.gevolg for toets in toetsen if toets.gevolg}
+    aside = pl.any_horizontal(
+        (pl.col("code") == code) & pl.col(f"apart {code}") for code in ("P31", "C02", "P26", "C04")
+    )
+    declared = pl.col("code").replace_strict(own, default="", return_dtype=pl.String)
+    return pl.when(aside).then(pl.lit(APART)).otherwise(declared).alias("gevolg")

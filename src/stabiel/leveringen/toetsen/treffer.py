@@ -6,14 +6,16 @@ from typing import Any
 
 import polars as pl
 
-TREFFERS: dict[str, Any] = {
-    "code": pl.String,
-    "levering_nr": pl.Int32,  # index of the levering in the file, from 0; empty = the whole file
-    "rij": pl.Int32,  # row of the traject in the block; empty = the levering or the file
-    "pad": pl.String,  # relative: `client[0].Burgerservicenummer`; "" = the traject, levering or root itself
-    "veld": pl.String,  # the path without indexes, for counting
-    "gevolg": pl.String,  # what was kept and what was dropped; "" where nothing was lost
-}
+TREFFERS = pl.Schema(
+    {
+        "code": pl.String,
+        "levering_nr": pl.Int32,  # index of the levering in the file, from 0; empty = the whole file
+        "rij": pl.Int32,  # row of the traject in the block; empty = the levering or the file
+        "pad": pl.String,  # relative: `client[0].Burgerservicenummer`; "" = the traject, levering or root itself
+        "veld": pl.String,  # the path without indexes, for counting
+        "gevolg": pl.String,  # what was kept and what was dropped; "" where nothing was lost
+    }
+)
 VOOR = " vóór "
 """Between two paths in `veld`: the first lies before the second and should not (P50)."""
 

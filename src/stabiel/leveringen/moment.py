@@ -1,0 +1,30 @@
+"""Days and moments at the root of a file."""
+
+from datetime import date, datetime
+
+import polars as pl
+
+_AMSTERDAM = "Europe/Amsterdam"
+
+
+def parse_dag(text: str | None) -> date | None:
+    """The day; None where it is absent or no day."""
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None
+
+
+def parse_moment(text: str | None) -> datetime | None:
+    """The moment of delivery, with its zone where it has one; None where it is absent or no moment."""
+    try:
+        return datetime.fromisoformat(text) if text else None
+    except ValueError:
+        return None
+
+
+def dutch_day(moment: datetime | None) -> date | None:
+    """The day in Dutch time; a moment without a zone is read as Dutch time."""
+    if moment is None or moment.tzinfo is None:
+        return moment.date() if moment else None
+    return pl.select(pl.lit(moment).dt.convert_time_zone(_AMSTERDAM).dt.date()).item()  # type: ignore[no-any-return]
