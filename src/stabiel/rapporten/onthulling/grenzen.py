@@ -2,6 +2,7 @@
 
 Sources: EU Handbook on Statistical Disclosure Control (threshold, secondary suppression, differencing), SACRO defaults
 (threshold 10), UK LLC (zero is small). Statistics Netherlands' own numbers were not found, so 10 is our choice.
+The names of definitions are those of the indicators; `tests/rapporten/test_onthulling_namen.py` compares them.
 """
 
 DREMPEL = 10
@@ -14,31 +15,90 @@ AAN_WEERSZIJDEN = {"mediaan": 0.5, "p90": 0.1}
 """Share of the group beyond a quantile; at least DREMPEL people must stand on its thinner side."""
 
 HORIZONNEN = frozenset(
-    {3, 14, 28, 56, 60, 120, 122, 183, 240, 243, 365, 548, 549, 730, 731, 1095, 1096, 1825, 1826}
+    {3, 14, 28, 56, 60, 120, 122, 183, 243, 365, 730, 1096, 1826}
 )  # fmt: skip
 """Days at which a curve may be read. Each step of an exact curve is one person, so there are no others."""
+
+EIGEN_TERMIJN = frozenset({"doel", "verordening"})
+"""Definitions that are read at the term that a municipality fixed for itself: one day, the same in every report."""
 
 VRIJGESTELD = frozenset({"K1", "K2"})
 """Quality counts: open to the owner of the data and to the supplier they concern."""
 
-GENEST = (("D1", "D2"), ("D2", "D3"), ("smal", "ruim"), ("eng", "wijd"))
-"""Definitions of which the first counts part of what the second counts."""
+FAMILIES = {"I2": "aanmelding", "S4": "aanmelding", "O4": "aanmelding",
+            "I4": "intake", "I5": "intake", "S1": "stab", "S2": "stab", "S3": "stab"}  # fmt: skip
+"""Indicators with the same clock. Where their groups are equally large they are taken to be the same people."""
 
-BINNENSTE = frozenset(inner for inner, _ in GENEST)
-"""Definitions that are part of a wider one, so that they are not an ending of their own beside it."""
+BEZETTING = frozenset({("S1", ""), ("S2", "nog bezig"), ("L3", "")})
+"""Indicator and definition whose numerator is a state (still there), not an ending."""
 
-TOTAALDEFINITIES = ("", "alle", "totaal")
-"""Definitions of a count that hold all its other definitions together."""
+GENEST = (
+    ("S2", "D1", "D2"), ("S3", "smal", "ruim"), ("S4", "smal", "ruim"), ("L2", "smal", "ruim"),
+    ("I1", "langdurig", ""), ("I2", "", "wettelijk"), ("I4", "", "wettelijk"),
+    ("O1", "dwangakkoord", "dwangakkoord verzocht"),
+)  # fmt: skip
+"""Indicator and two definitions of which the first counts part of what the second counts."""
 
-BEZETTING = frozenset({"S1", "L3"})
-"""Indicators whose numerator is a state (still there), not an ending: it overlaps with who is at risk."""
+SAMENGESTELD = (
+    ("S2", "D3", ("D2", "zelf"), False), ("I1", "", ("eerste", "terug"), True),
+)  # fmt: skip
+"""Indicator, definition, definitions inside it that exclude each other, and whether they are all of it."""
 
-FAMILIES = {"S1": "stab", "S2": "stab", "S3": "stab", "I4": "intake", "I5": "intake",
-            "I2": "aanmelding", "S4": "aanmelding", "O4": "aanmelding", "O5": "einde", "O6": "einde"}  # fmt: skip
-"""Indicators with the same clock. Where their counts are equal they are taken to count the same people."""
+_STABILISATIE = (
+    ("S3", "ruim"), ("S2", "D3"), ("S2", "afgewezen"), ("S2", "overleden of verhuisd"), ("S2", "afgerond"),
+    ("S2", "langdurig"),
+)  # fmt: skip
 
-STROOM = {"C2": ("instroom", "uitstroom", "voorraad")}
-"""Definitions that obey: stock now = stock before + inflow − outflow."""
+EINDEN = (
+    _STABILISATIE,
+    (("I2", ""), ("I2", "weg")),
+    (("I4", ""), ("I5", "D1"), ("I5", "overig")),
+    (("O1", "toegekend"), ("O1", "afgewezen"), ("O1", "ingetrokken")),
+    (("L2", "ruim"), ("L2", "D3"), ("L2", "bewind"), ("L2", "overleden of verhuisd")),
+)  # fmt: skip
+"""Endings of one clock that exclude each other: together at most everyone who counts."""
+
+VERDELING = ((("O3", "afgerond"), ("O3", "voortijdig"), ("O3", "onbekend")),)
+"""Definitions that divide everyone who counts."""
+
+TOESTANDEN = (*_STABILISATIE, ("S2", "nog bezig"))
+"""States whose estimates add up to 100 percent."""
+
+DEEL_VAN = ((("I5", "afwijzing"), ("I4", "")), (("O4", ""), ("S4", "smal")))
+"""Numerators of two indicators with the same clock of which the first is part of the second."""
+
+DEZELFDEN = (
+    (("I1", "", "teller"), ("C2", "instroom", "teller")),
+    (("C2", "uitstroom", "teller"), ("C2", "doorlooptijd", "noemer")),
+    (("C2", "voorraad", "teller"), ("C2", "leeftijd voorraad", "noemer")),
+    (("L1", "", "teller"), ("L1", "", "noemer")),
+    (("I3", "gemarkeerd", "noemer"), ("I1", "", "teller")),
+)  # fmt: skip
+"""Pairs of groups that are the same people but for a few: their difference is a group of its own."""
+
+DEZELFDEN_IN_COHORT = (
+    (("I1", "", "teller"), ("I2", "", "noemer")),
+    (("I3", "gemarkeerd", "teller"), ("I3", "wettelijk", "noemer")),
+    (("O5", "afgerond", "noemer"), ("O6", "", "noemer")),
+    (("T2", "langdurig naar stabilisatie", "noemer"), ("L2", "smal", "noemer")),
+    (("T2", "stabilisatie naar langdurig", "noemer"), ("S3", "ruim", "noemer")),
+)  # fmt: skip
+"""The same for groups that began in one period."""
+
+ANDERE_MENSEN = frozenset({"O5", "T2", "C2", "S5"})
+"""Indicators whose definitions each have people of their own."""
+
+IS_DEEL = frozenset({"soort", "veld"})
+"""Breakdowns of the numerator: their rows share one denominator and add up to it."""
+
+STANDEN = frozenset({("S5", ""), ("L1", ""), ("C2", "voorraad"), ("C2", "leeftijd voorraad")})
+"""Indicator and definition read on the last day of a period: periods that end on one day give the same figure."""
+
+STROOM = ("C2", "instroom", "uitstroom", "voorraad")
+"""Stock now = stock before + inflow − outflow."""
+
+SAMEN_GETELD = frozenset({"I1", "C2", "H1", "O1", "O2", "O3", "I3"})
+"""Indicators whose closed shares and counts of events add up over the parts of a period."""
 
 GEMEENTEN_SAMEN = 12
 """Up to so many municipalities are audited together with their total. With more, each is audited alone and a total

@@ -10,6 +10,8 @@ from stabiel.rapporten.onthulling.grenzen import AAN_WEERSZIJDEN
 CURVES = (Stat.AJ, Stat.KM)
 QUANTILES = (Stat.MEDIAAN, Stat.P90)
 TELLER, NOEMER, RISICO, LOPEND = "teller", "noemer", "onder_risico", "nog_lopend"
+WEGGELATEN = "weggelaten:"
+"""Begin of the name of a count of people left out; the reason follows."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ def is_small_figure(row: Uitkomst, *, drempels: Drempels) -> bool:
     """
     if not has_figure(row):
         return False
-    small, least = drempels.drempel, _least_noemer(row, drempels=drempels)
+    small, least = drempels.drempel, least_noemer(row, drempels=drempels)
     events = _events(row)
     if row.noemer is None and row.maat is not Maat.AANTAL:
         return True
@@ -81,7 +83,8 @@ def is_small_figure(row: Uitkomst, *, drempels: Drempels) -> bool:
     return not young and row.stat in CURVES and row.onder_risico is not None and row.onder_risico < small
 
 
-def _least_noemer(row: Uitkomst, *, drempels: Drempels) -> float:
+def least_noemer(row: Uitkomst, *, drempels: Drempels) -> float:
+    """The smallest denominator with which a row may have a figure."""
     if row.stat in QUANTILES:
         return drempels.drempel / AAN_WEERSZIJDEN[row.stat.value]
     closed = row.maat is Maat.AANDEEL and row.stat not in CURVES
@@ -100,6 +103,11 @@ def without_figure(row: Uitkomst, *, reden: Onderdrukt) -> Uitkomst:
                    onbekend_hoog=None, onderdrukt=why)  # fmt: skip
 
 
+def without_bounds(row: Uitkomst) -> Uitkomst:
+    """The row without the bounds for unknown reasons."""
+    return replace(row, onbekend_laag=None, onbekend_hoog=None)
+
+
 def without_counts(row: Uitkomst, *, delen: Collection[str]) -> Uitkomst:
     """The row without the named counts (not the numerator, which goes with the figure)."""
     left = {reason: number for reason, number in row.weggelaten.items() if f"weggelaten:{reason}" not in delen}
@@ -114,13 +122,23 @@ def without_counts(row: Uitkomst, *, delen: Collection[str]) -> Uitkomst:
 
 def round_figures(row: Uitkomst) -> Uitkomst:
     """Shares in whole percents, days in whole weeks, rates in one decimal; counts as they are."""
-    names = ("waarde", "ondergrens", "bovengrens", "onbekend_laag", "onbekend_hoog")
-    rounded = {name: _rounded(getattr(row, name), maat=row.maat) for name in names}
-    return replace(row, **rounded)
+
+    def shown(value: float | None) -> float | None:
+        return None if value is None else rounded(value, maat=row.maat)
+
+    return replace(
+        row,
+        waarde=shown(row.waarde),
+        ondergrens=shown(row.ondergrens),
+        bovengrens=shown(row.bovengrens),
+        onbekend_laag=shown(row.onbekend_laag),
+        onbekend_hoog=shown(row.onbekend_hoog),
+    )
 
 
-def _rounded(value: float | None, *, maat: Maat) -> float | None:
-    if value is None or not math.isfinite(value) or maat is Maat.AANTAL:
+def rounded(value: float, *, maat: Maat) -> float:
+    """A value as it leaves: halves go up; counts and what is not finite stay as they are."""
+    if not math.isfinite(value) or maat is Maat.AANTAL:
         return value
     if maat is Maat.DAGEN:
         return 7.0 * math.floor(value / 7 + 0.5 + 1e-9)

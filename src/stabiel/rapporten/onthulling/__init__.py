@@ -1,0 +1,5 @@
+"""The only door out for figures: small groups, and whatever would give one back, stay inside."""
+
+from stabiel.rapporten.onthulling.deur import protect
+
+__all__ = ["protect"]

@@ -1,0 +1,122 @@
+"""The door: rows as computed go in, rows that may be shown together come out."""
+
+from collections.abc import Collection, Iterable, Sequence
+
+import numpy as np
+
+from stabiel.begrippen.uitkomsten import Onderdrukt, Uitkomst
+from stabiel.rapporten.onthulling import grenzen
+from stabiel.rapporten.onthulling.groepen import Groepen, Plek
+from stabiel.rapporten.onthulling.optellen import relate_periods, relate_totals
+from stabiel.rapporten.onthulling.regels import (
+    LOPEND,
+    NOEMER,
+    RISICO,
+    Drempels,
+    has_small_unknown,
+    is_small_figure,
+    refuse_horizons,
+    round_figures,
+    without_bounds,
+    without_counts,
+    without_figure,
+)
+from stabiel.rapporten.onthulling.samenhang import relate_within
+from stabiel.rapporten.onthulling.toets import Getallen
+from stabiel.rapporten.onthulling.verbanden import Verbanden
+from stabiel.rapporten.onthulling.verbergen import Rij, Verberger
+
+
+def protect(
+    rows: Iterable[Uitkomst],
+    *,
+    drempel: int = grenzen.DREMPEL,
+    gesloten_noemer: int = grenzen.GESLOTEN_NOEMER,
+    horizonnen: Collection[int] = grenzen.HORIZONNEN,
+    vrijgesteld: Collection[str] = grenzen.VRIJGESTELD,
+) -> list[Uitkomst]:
+    """The rows that may leave, in the order in which they came.
+
+    Args:
+        rows: everything that leaves together, unprotected and unrounded: totals, organisations, breakdowns, other
+            periods. For a country also the rows of every municipality, even where those are not printed.
+        drempel: a smaller group is small.
+        gesloten_noemer: a percentage of a closed group needs so many people.
+        horizonnen: days at which a curve may be read.
+        vrijgesteld: indicators that pass as they are, towards the owner of the data and the supplier concerned.
+
+    Raises:
+        ValueError: a curve stands at another day.
+    """
+    given = list(rows)
+    checked = [row for row in given if row.indicator not in vrijgesteld]
+    refuse_horizons([row for row in checked if row.definitie not in grenzen.EIGEN_TERMIJN], horizonnen=horizonnen)
+    limits = Drempels(drempel, gesloten_noemer)
+    order = sorted(range(len(given)), key=lambda index: _canonical(given[index]))
+    wanted = [index for index in order if given[index].indicator not in vrijgesteld]
+    safe = _protect_together([given[index] for index in wanted], limits)
+    found = dict(zip(wanted, safe, strict=True))
+    return [found.get(index, row) for index, row in enumerate(given)]
+
+
+def _canonical(row: Uitkomst) -> str:
+    return repr((row.indicator, row.definitie, row.populatie, Plek.of(row), row.maat, row.stat, row.horizon_dagen, row))
+
+
+def _protect_together(rows: Sequence[Uitkomst], limits: Drempels) -> list[Uitkomst]:
+    groups = Groepen()
+    own = [Rij(row, groups.read(row), _forbidden(row, limits)) for row in rows]
+    relations = Verbanden(groups)
+    parts = [row.delen for row in own]
+    relate_within(parts, verbanden=relations)
+    relate_totals(parts, verbanden=relations)
+    relate_periods(parts, verbanden=relations)
+    hider = Verberger(own, verbanden=relations, drempels=limits)
+    hider.show_all_but(_small(own, groups, limits))
+    hider.hide_until_safe(_needed_room(own, groups, limits))
+    return [_as_shown(row, hider) for row in own]
+
+
+def _forbidden(row: Uitkomst, limits: Drempels) -> bool:
+    """Whether the figure of a row may not leave by its own size, or is too young."""
+    return row.onderdrukt is not None or is_small_figure(row, drempels=limits)
+
+
+def _small(rijen: Sequence[Rij], groups: Groepen, limits: Drempels) -> list[int]:
+    """Counts that are small by themselves, and bounds that rest on few unknown reasons."""
+    beside = {
+        one
+        for row in rijen
+        for one in (row.delen.noemer, row.delen.risico, row.delen.lopend, *row.delen.weggelaten.values())
+        if one is not None and groups.omvang[one] < limits.drempel
+    }
+    unknown = {
+        row.delen.onbekend
+        for row in rijen
+        if row.delen.onbekend is not None and has_small_unknown(round_figures(row.uitkomst), drempel=limits.drempel)
+    }
+    return sorted(beside | {one for one in unknown if one is not None})
+
+
+def _needed_room(rijen: Sequence[Rij], groups: Groepen, limits: Drempels) -> Getallen:
+    """The whole threshold for every group that is small, and for the estimate of every small figure."""
+    size = np.abs(np.array(groups.omvang))
+    need = np.where(size < limits.drempel, float(limits.drempel), 0.0)
+    for row in rijen:
+        if row.klein and row.delen.schatting is not None and row.uitkomst.onderdrukt is None:
+            need[row.delen.schatting] = limits.drempel
+    return need
+
+
+def _as_shown(row: Rij, hider: Verberger) -> Uitkomst:
+    parts, shown = row.delen, hider.getoond
+    beside = {NOEMER: parts.noemer, RISICO: parts.risico, LOPEND: parts.lopend} | parts.weggelaten
+    result = without_counts(
+        row.uitkomst, delen=[name for name, one in beside.items() if one is not None and not shown[one]]
+    )
+    result = round_figures(result)
+    if row.klein or (parts.teller is not None and not shown[parts.teller]):
+        return without_figure(result, reden=Onderdrukt.KLEIN if row.klein else Onderdrukt.SECUNDAIR)
+    if parts.onbekend is None or not shown[parts.onbekend]:
+        return without_bounds(result)
+    return result

@@ -1,0 +1,195 @@
+"""Which groups of one place hang together: within a row, along a curve, between definitions and indicators."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from itertools import pairwise
+
+from stabiel.begrippen.uitkomsten import SoortPeriode
+from stabiel.rapporten.onthulling import grenzen
+from stabiel.rapporten.onthulling.groepen import Delen, Plek, Sleutel, as_periode, last_day
+from stabiel.rapporten.onthulling.regels import CURVES
+from stabiel.rapporten.onthulling.verbanden import Verbanden
+
+Naam = tuple[str, str]
+Bord = dict[Naam, Delen]
+
+
+def relate_within(rijen: Sequence[Delen], *, verbanden: Verbanden) -> None:
+    """All relations that stay inside one place and period, and those of stocks."""
+    for row in rijen:
+        _within_row(row, verbanden)
+    _along_curves(rijen, verbanden)
+    _between_populations(rijen, verbanden)
+    _near_denominators(rijen, verbanden)
+    for board in _boards(rijen).values():
+        _between_definitions(board, verbanden)
+    _same_people(rijen, verbanden)
+    _window_and_cohort(rijen, verbanden)
+    _stock_and_flow(rijen, verbanden)
+
+
+def _within_row(row: Delen, verbanden: Verbanden) -> None:
+    if row.is_aandeel:
+        verbanden.add_inside(row.teller, row.noemer)
+    verbanden.add_inside(row.lopend, row.noemer)
+    verbanden.add_inside(row.risico, row.noemer)
+    if row.risico is None or row.noemer is None:
+        return
+    verbanden.add_sum(row.noemer, (row.lopend, row.risico), heel=False)
+    if _is_state(row):
+        verbanden.add_difference(row.risico, row.teller)
+    else:
+        verbanden.add_balance([row.noemer], [row.teller, row.lopend, row.risico])
+
+
+def _along_curves(rijen: Iterable[Delen], verbanden: Verbanden) -> None:
+    """Events up to an earlier day are part of those up to a later day, and so is who was out of sight by then."""
+    curves: dict[Sleutel, list[Delen]] = defaultdict(list)
+    for row in rijen:
+        if row.horizon is not None:
+            definition = "" if row.definitie in grenzen.EIGEN_TERMIJN else row.definitie
+            curves[row.indicator, definition, row.populatie, row.plek].append(row)
+    for curve in curves.values():
+        curve.sort(key=lambda row: (row.horizon or 0, row.definitie))
+        for early, late in pairwise(curve):
+            verbanden.add_inside(early.lopend, late.lopend)
+            if _is_state(early):
+                verbanden.add_inside(late.teller, early.teller)
+            else:
+                verbanden.add_inside(early.teller, late.teller)
+            verbanden.add_inside(early.onbekend, late.onbekend)
+            if early.plek.soort == SoortPeriode.COHORT:
+                verbanden.add_inside(late.risico, early.risico)
+
+
+def _between_populations(rijen: Iterable[Delen], verbanden: Verbanden) -> None:
+    found = {(row.vraag, row.plek): row for row in rijen if row.populatie}
+    for (question, place), row in found.items():
+        if row.populatie == "zonder":
+            everyone = found.get(((*question[:2], "met", *question[3:]), place))
+            if everyone is not None and not _is_state(row):
+                add_parts(everyone, [row], verbanden, heel=False)
+
+
+def add_parts(geheel: Delen, delen: Sequence[Delen], verbanden: Verbanden, *, heel: bool) -> None:
+    """Every count of a row is the sum of the same count in its parts."""
+    verbanden.add_sum(geheel.teller, [row.teller for row in delen], heel=heel)
+    verbanden.add_sum(geheel.noemer, [row.noemer for row in delen], heel=heel)
+    verbanden.add_sum(geheel.risico, [row.risico for row in delen], heel=heel)
+    verbanden.add_sum(geheel.lopend, [row.lopend for row in delen], heel=heel)
+    for reason, number in geheel.weggelaten.items():
+        verbanden.add_sum(number, [row.weggelaten.get(reason) for row in delen], heel=heel)
+
+
+def _near_denominators(rijen: Iterable[Delen], verbanden: Verbanden) -> None:
+    """Denominators of one indicator that differ a little: the difference is a group."""
+    found: dict[Sleutel, set[int]] = defaultdict(set)
+    for row in rijen:
+        if row.noemer is not None and row.indicator not in grenzen.ANDERE_MENSEN:
+            found[row.indicator, row.populatie, row.plek.without(*grenzen.IS_DEEL)].add(row.noemer)
+    for group in found.values():
+        if len(group) > 1:
+            ordered = sorted(group, key=lambda one: verbanden.groepen.omvang[one])
+            for small, large in pairwise(ordered):
+                verbanden.add_difference(large, small)
+
+
+def _boards(rijen: Iterable[Delen]) -> dict[Sleutel, Bord]:
+    """Rows of one place, population and day, by indicator and definition."""
+    boards: dict[Sleutel, Bord] = defaultdict(dict)
+    for row in rijen:
+        closed = "" if row.vraag[4] in CURVES else "gesloten"
+        boards[row.plek, row.populatie or "met", row.horizon, closed].setdefault((row.indicator, row.definitie), row)
+    return boards
+
+
+def _between_definitions(board: Bord, verbanden: Verbanden) -> None:
+    for indicator, inner, outer in grenzen.GENEST:
+        _inside(board, (indicator, inner), (indicator, outer), verbanden)
+    for inner_name, outer_name in grenzen.DEEL_VAN:
+        _inside(board, inner_name, outer_name, verbanden)
+    for indicator, whole, parts, complete in grenzen.SAMENGESTELD:
+        found = [board[indicator, part] for part in parts if (indicator, part) in board]
+        if (indicator, whole) in board and found:
+            everything = complete and len(found) == len(parts)
+            verbanden.add_sum(board[indicator, whole].teller, [row.teller for row in found], heel=everything)
+    for names in grenzen.EINDEN:
+        _endings([board[name] for name in names if name in board], verbanden, heel=False)
+    for names in grenzen.VERDELING:
+        _endings([board[name] for name in names if name in board], verbanden, heel=all(name in board for name in names))
+    states = [board[name] for name in grenzen.TOESTANDEN if name in board]
+    if states:
+        verbanden.add_sum(states[0].noemer, [row.schatting for row in states], heel=True)
+
+
+def _inside(board: Bord, inner: Naam, outer: Naam, verbanden: Verbanden) -> None:
+    if inner in board and outer in board:
+        verbanden.add_inside(board[inner].teller, board[outer].teller)
+
+
+def _endings(rijen: Sequence[Delen], verbanden: Verbanden, *, heel: bool) -> None:
+    """Endings that exclude each other: with who is still there and who is out of sight they make up everyone."""
+    same = [row for row in rijen if row.noemer == rijen[0].noemer and row.teller is not None]
+    if len(same) < 2 or same[0].noemer is None:
+        return
+    verbanden.add_sum(same[0].noemer, [row.teller for row in same], heel=heel)
+    if same[0].risico is not None and same[0].lopend is not None:
+        left = [row.teller for row in same] + [same[0].lopend, same[0].risico]
+        verbanden.add_balance([same[0].noemer], left)
+
+
+def _same_people(rijen: Iterable[Delen], verbanden: Verbanden) -> None:
+    places: dict[Plek, dict[tuple[str, str, str], int]] = defaultdict(dict)
+    for row in rijen:
+        for part, number in (("teller", row.teller), ("noemer", row.noemer)):
+            if number is not None and row.populatie != "zonder":
+                places[row.plek].setdefault((row.indicator, row.definitie, part), number)
+    for place, found in places.items():
+        cohort = grenzen.DEZELFDEN_IN_COHORT if place.soort == SoortPeriode.COHORT else ()
+        for one, other in (*grenzen.DEZELFDEN, *cohort):
+            verbanden.add_difference(found.get(one), found.get(other))
+
+
+def _window_and_cohort(rijen: Iterable[Delen], verbanden: Verbanden) -> None:
+    """Who began in a period was at risk in it; what is counted or closed is the same in both readings."""
+    found = {(row.vraag, row.plek): row for row in rijen}
+    for (question, place), row in found.items():
+        if place.soort != SoortPeriode.COHORT:
+            continue
+        moved = Plek(str(SoortPeriode.VENSTER), place.periode, place.gemeente, place.organisatie, place.uitsplitsing)
+        window = found.get((question, moved))
+        if window is None:
+            continue
+        if question[4] in CURVES:
+            verbanden.add_inside(row.noemer, window.noemer)
+        else:
+            verbanden.add_difference(row.noemer, window.noemer)
+            verbanden.add_difference(row.teller, window.teller)
+
+
+def _stock_and_flow(rijen: Iterable[Delen], verbanden: Verbanden) -> None:
+    indicator, inflow, outflow, stock = grenzen.STROOM
+    flows: dict[Plek, dict[str, int]] = defaultdict(dict)
+    stocks: dict[Sleutel, int] = {}
+    for row in rijen:
+        if row.indicator != indicator or row.teller is None:
+            continue
+        flows[row.plek][row.definitie] = row.teller
+        if row.definitie == stock:
+            stocks[_elsewhere(row.plek), last_day(row.plek.periode)] = row.teller
+    for place, found in flows.items():
+        period = as_periode(place.periode)
+        if period is None or not {inflow, outflow, stock} <= found.keys():
+            continue
+        before = stocks.get((_elsewhere(place), (period.start - timedelta(days=1)).isoformat()))
+        if before is not None:
+            verbanden.add_balance([found[stock], found[outflow]], [before, found[inflow]], gelijk=True)
+
+
+def _elsewhere(place: Plek) -> Sleutel:
+    return place.soort, place.gemeente, place.organisatie, place.uitsplitsing
+
+
+def _is_state(row: Delen) -> bool:
+    return (row.indicator, row.definitie) in grenzen.BEZETTING

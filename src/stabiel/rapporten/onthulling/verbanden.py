@@ -1,0 +1,82 @@
+"""How groups hang together: sums, nesting and differences, each written as coefficients that add up to zero."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from stabiel.rapporten.onthulling.groepen import REST, VERSCHIL, Groepen
+
+_NEAR = 1e-6
+
+
+@dataclass
+class Verbanden:
+    """Linear relations between groups that everybody may know. Only relations that hold for the true sizes enter:
+    a reader who believes another one finds a wrong number.
+
+    What is left between two groups is a group as well ("rest"), and so is the difference between two groups that
+    nearly are the same people ("verschil"); both are protected like any other.
+
+    Attributes:
+        rijen: per relation the numbers of the groups and their coefficients.
+    """
+
+    groepen: Groepen
+    rijen: list[tuple[tuple[int, ...], tuple[int, ...]]] = field(default_factory=list)
+    _bekend: set[frozenset[tuple[int, int]]] = field(default_factory=set)
+
+    def add_sum(self, geheel: int | None, delen: Iterable[int | None], *, heel: bool) -> None:
+        """A total is the sum of its parts; with `heel` false, and where they do not add up, a rest is left."""
+        parts = [one for one in delen if one is not None]
+        if geheel is None or not parts or geheel in parts:
+            return  # nothing to add up, or a group that is its own total
+        left = self.groepen.omvang[geheel] - sum(self.groepen.omvang[one] for one in parts)
+        if left < -_NEAR:
+            return
+        if heel and left < _NEAR:
+            self._add([geheel, *parts], [1] + [-1] * len(parts))
+            return
+        self._add([geheel, *parts], [1] + [-1] * len(parts), rest=max(left, 0.0))
+
+    def add_inside(self, binnen: int | None, buiten: int | None) -> None:
+        """The first group is part of the second."""
+        self.add_sum(buiten, [binnen], heel=False)
+
+    def add_difference(self, een: int | None, ander: int | None) -> None:
+        """Two groups that are the same people but for a few; equal sizes are taken to be the same people."""
+        if een is None or ander is None or een == ander:
+            return
+        gap = self.groepen.omvang[een] - self.groepen.omvang[ander]
+        if abs(gap) < _NEAR:
+            self._add([een, ander], [1, -1])
+        else:
+            self._add([een, ander], [1, -1], verschil=gap)
+
+    def add_balance(self, plus: Sequence[int | None], min_: Sequence[int | None], *, gelijk: bool = False) -> None:
+        """A sum less a sum is a difference that may go either way; with `gelijk` it is nothing where it is zero."""
+        if any(one is None for one in (*plus, *min_)):
+            return
+        ids = [one for one in (*plus, *min_) if one is not None]
+        signs = [1] * len(plus) + [-1] * len(min_)
+        gap = sum(sign * self.groepen.omvang[one] for one, sign in zip(ids, signs, strict=True))
+        if gelijk and abs(gap) < _NEAR:
+            self._add(ids, signs)
+        else:
+            self._add(ids, signs, verschil=gap)
+
+    def _add(
+        self, ids: list[int], signs: list[int], *, rest: float | None = None, verschil: float | None = None
+    ) -> None:
+        terms: dict[int, int] = {}
+        for one, sign in zip(ids, signs, strict=True):
+            terms[one] = terms.get(one, 0) + sign
+        terms = {one: sign for one, sign in terms.items() if sign}
+        known = frozenset(terms.items())
+        if not terms or known in self._bekend:
+            return
+        self._bekend.add(known)
+        name = tuple(sorted(terms.items()))
+        if rest is not None:
+            terms[self.groepen.add((REST, name), rest)] = -1
+        if verschil is not None:
+            terms[self.groepen.add((VERSCHIL, name), verschil, tekenvrij=True)] = -1
+        self.rijen.append((tuple(terms), tuple(terms.values())))

@@ -1,0 +1,191 @@
+"""Which figures must be hidden: small groups first, then others until no small group can be pinned."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from stabiel.begrippen.uitkomsten import Onderdrukt, Uitkomst
+from stabiel.rapporten.onthulling.groepen import Delen
+from stabiel.rapporten.onthulling.kosten import weigh_groups
+from stabiel.rapporten.onthulling.regels import Drempels, least_noemer
+from stabiel.rapporten.onthulling.toets import (
+    Getallen,
+    Grens,
+    Redenen,
+    Speling,
+    Stelsel,
+    Vlaggen,
+    audit,
+    tighten,
+)
+from stabiel.rapporten.onthulling.verbanden import Verbanden
+
+_EPS = 1e-6
+
+
+@dataclass(frozen=True)
+class Rij:
+    """One row, its groups, and whether its own size forbids a figure.
+
+    Attributes:
+        vast: it left before and cannot be called back.
+    """
+
+    uitkomst: Uitkomst
+    delen: Delen
+    klein: bool
+    vast: bool = False
+
+
+class Verberger:
+    """Keeps what is shown and hides until the audit holds.
+
+    Two readers are kept out. The first does arithmetic only: to him a small group must have room of the whole
+    threshold, so that he cannot even say that it is small. The second also knows what "klein" and "secundair" mean,
+    and guesses right which of the groups of a figure is small: to him it must have room of half the threshold.
+
+    Attributes:
+        getoond: per group whether its size is shown.
+        opgegeven: groups that nothing can protect any more, because of what left before.
+    """
+
+    def __init__(self, rijen: Sequence[Rij], *, verbanden: Verbanden, drempels: Drempels) -> None:
+        self.rijen, self.groepen, self.drempels = rijen, verbanden.groepen, drempels
+        self.stelsel = Stelsel.of(verbanden)
+        count = len(self.groepen.namen)
+        self.getoond: Vlaggen = np.zeros(count, dtype=bool)
+        self.opgegeven: set[int] = set()
+        self._vast: Vlaggen = np.zeros(count, dtype=bool)
+        self._gezien = np.array(self.groepen.gezien).reshape(count, 2)
+        self._mee = _taken_along(rijen)
+        self._kosten = weigh_groups([row.delen for row in rijen])
+
+    def show_all_but(self, klein: Iterable[int]) -> None:
+        """Show everything, except figures that are small by themselves and these groups."""
+        for row in self.rijen:
+            self.getoond[list(row.delen.ids())] = True
+        for row in self.rijen:
+            if row.vast:
+                self._vast[list(row.delen.ids())] = True
+        for row in self.rijen:
+            if row.klein and row.delen.teller is not None:
+                self._hide(row.delen.teller)
+        for one in klein:
+            self._hide(one)
+
+    def hide_until_safe(self, nodig: Getallen) -> None:
+        """Hide further groups until every group has the room that it needs, for both readers."""
+        readers = (
+            (False, nodig.copy(), Speling(self.stelsel)),
+            (True, np.floor(nodig / 2), Speling(self.stelsel)),
+        )
+        busy = True
+        while busy:
+            for labels, need, _ in readers:
+                self._sieve(need, labels)
+            hid = [self._prove(need, labels, seen) for labels, need, seen in readers]
+            busy = any(hid)
+
+    def known(self, *, etiketten: bool) -> Grens:
+        """What a reader knows of each group by itself, with or without the words beside hidden figures."""
+        low = np.where(self.groepen.tekenvrij, -np.inf, 0.0)
+        high = np.full(low.size, np.inf)
+        low[self.getoond], high[self.getoond] = self._gezien[self.getoond].T
+        if etiketten:
+            for one, least, most in self._labels():
+                low[one], high[one] = max(low[one], least), min(high[one], most)
+        return Grens(low, high)
+
+    def _labels(self) -> Iterable[tuple[int, float, float]]:
+        small, size = float(self.drempels.drempel), self.groepen.omvang
+        for row in self.rijen:
+            events, people, at_risk = row.delen.teller, row.delen.noemer, row.delen.risico
+            if row.uitkomst.onderdrukt is Onderdrukt.TE_JONG:
+                if at_risk is not None and size[at_risk] < small and not self.getoond[at_risk]:
+                    yield at_risk, 0.0, small - 1
+                continue
+            if events is None or self.getoond[events]:
+                continue
+            whole = size[people] if people is not None and self.getoond[people] else np.inf
+            if not row.klein:
+                yield events, small, whole - small if row.delen.is_aandeel else np.inf
+                if people is not None and not self.getoond[people]:
+                    yield people, least_noemer(row.uitkomst, drempels=self.drempels), np.inf
+            elif size[events] < small:
+                yield events, 0.0, small - 1
+            elif whole - size[events] < small:
+                yield events, whole - small + 1, whole
+
+    def _hide(self, groep: int) -> None:
+        waiting = [groep]
+        while waiting:
+            one = waiting.pop()
+            if self.getoond[one] and not self._vast[one]:
+                self.getoond[one] = False
+                waiting += self._mee.get(one, ())
+
+    def _can_hide(self, groep: int) -> bool:
+        return bool(self.getoond[groep] and not self._vast[groep])
+
+    def _sieve(self, need: Getallen, labels: bool) -> None:
+        """Hide where relations, taken one at a time, already pin a group."""
+        while True:
+            own = self.known(etiketten=labels)
+            bounds = tighten(self.stelsel, laag=own.laag, hoog=own.hoog)
+            lacking = np.flatnonzero(need - bounds.breedte > _EPS)
+            if not lacking.size:
+                return
+            reasons = Redenen(self.stelsel, zelf=own, grens=bounds)
+            wanted = {}
+            for one in lacking.tolist():
+                wanted[one] = {shown for shown in reasons.of(one) if self._can_hide(shown)}
+                if not wanted[one]:
+                    self._give_up(one, need)
+            self._hide_for_all(wanted)
+
+    def _hide_for_all(self, wanted: Mapping[int, set[int]]) -> None:
+        """Hide at least one of the choices of every group, each time what costs least per group that it helps."""
+        helped: dict[int, set[int]] = {}
+        for group, choices in wanted.items():
+            for one in choices:
+                helped.setdefault(one, set()).add(group)
+        while helped:
+            best = min(helped, key=lambda one: (self._kosten.get(one, np.inf) / len(helped[one]), one))
+            done = helped.pop(best)
+            self._hide(best)
+            for one in {choice for group in done for choice in wanted[group]} & helped.keys():
+                helped[one] -= done
+                if not helped[one]:
+                    del helped[one]
+
+    def _prove(self, need: Getallen, labels: bool, seen: Speling) -> bool:
+        """Hide something for every group that the exact audit still pins; whether anything was hidden."""
+        wanted = {}
+        for lack in audit(self.stelsel, grens=self.known(etiketten=labels), nodig=need, speling=seen):
+            wanted[lack.groep] = {one for one in np.flatnonzero(lack.hulp > _EPS).tolist() if self._can_hide(one)}
+            if not wanted[lack.groep]:
+                self._give_up(lack.groep, need)
+        self._hide_for_all(wanted)
+        return any(wanted.values())
+
+    def _give_up(self, groep: int, need: Getallen) -> None:
+        need[groep] = 0.0
+        self.opgegeven.add(groep)
+
+
+def _taken_along(rijen: Sequence[Rij]) -> dict[int, list[int]]:
+    """What is hidden together: a denominator takes its shares along, a figure its estimate and its bounds."""
+    along: dict[int, list[int]] = {}
+    for row in rijen:
+        parts = row.delen
+        if parts.teller is None:
+            continue
+        if parts.noemer is not None and parts.is_aandeel:
+            along.setdefault(parts.noemer, []).append(parts.teller)
+        for one in (parts.schatting, parts.onbekend):
+            if one is not None:
+                along.setdefault(parts.teller, []).append(one)
+        if parts.schatting is not None:
+            along.setdefault(parts.schatting, []).append(parts.teller)
+    return along
