@@ -1,0 +1,1 @@
+"""One module per indicator: its passport in plain Dutch, and its clock, endings and rows."""

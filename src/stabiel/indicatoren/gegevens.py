@@ -1,0 +1,209 @@
+"""The tables of a snapshot as the indicators read them: only the columns that are needed, each read once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Protocol
+
+import numpy as np
+import polars as pl
+
+from stabiel.begrippen.activiteiten import Activiteit
+from stabiel.begrippen.lijsten import Begeleidingssoort, Groep
+from stabiel.indicatoren.spellen.dagen import NOOIT, Flags, Ints, as_days
+from stabiel.indicatoren.trajecten import DAGEN, KLOKKEN, LIJSTEN, VLAGGEN, Trajecten
+from stabiel.tabellen.momentopname import SNAPSHOT
+
+ONBEKEND = "Onbekend"
+_NAAST = (Activiteit.CRISIS, Activiteit.MORATORIUM, Activiteit.BEGELEIDING, Activiteit.EINDE_BEGELEIDING)
+_SOORTEN = (Begeleidingssoort.LANGE_TERMIJN_BEGELEIDING.value, Begeleidingssoort.BESCHERMINGSBEWIND.value)
+_BEGIN = Activiteit.BEGELEIDING.rank
+
+
+class Tabellen(Protocol):
+    """Anything that gives the tables of a snapshot by name, such as a sealed snapshot."""
+
+    def tabel(self, naam: str) -> pl.LazyFrame:
+        """One table, lazily."""
+        ...
+
+
+@dataclass(frozen=True)
+class Spannen:
+    """Periods beside the phases, sorted by traject, start and name of the organisation.
+
+    Attributes:
+        rij: place of the traject.
+        start, eind: first and last day; eind is NOOIT while it runs.
+        organisatie: place of the organisation of its earliest piece.
+    """
+
+    rij: Ints
+    start: Ints
+    eind: Ints
+    organisatie: Ints
+
+
+@dataclass(frozen=True)
+class Gebeurtenissen:
+    """Dated facts beside the phases, sorted by traject and day: place of the traject, day and rank."""
+
+    rij: Ints
+    dag: Ints
+    rang: Ints
+
+    @property
+    def is_crisis(self) -> Flags:
+        """Which of them are crises."""
+        return np.equal(self.rang, Activiteit.CRISIS.rank)
+
+
+class Gegevens:
+    """One snapshot, opened for counting. What was read stays in memory; nothing is changed."""
+
+    def __init__(self, tabellen: Tabellen) -> None:
+        self._tabellen = tabellen
+        self._spannen: dict[frozenset[str], Spannen] = {}
+
+    @classmethod
+    def from_momentopname(cls, momentopname: Tabellen) -> "Gegevens":
+        """From a sealed snapshot."""
+        return cls(momentopname)
+
+    @classmethod
+    def from_tabellen(cls, tabellen: Mapping[str, pl.DataFrame]) -> "Gegevens":
+        """From tables in memory, by name; a table that is missing is empty."""
+        return cls(_InGeheugen(tabellen))
+
+    @cached_property
+    def waarnemingen(self) -> pl.DataFrame:
+        """Observed windows per organisation and municipality, and those of all expected organisations together."""
+        return self._tabellen.tabel("waarnemingen").select("organisatie", "gemeente", "van", "tot").collect()
+
+    @cached_property
+    def leveringen(self) -> pl.DataFrame:
+        """The deliveries that count."""
+        columns = ("levering", "organisatie", "periode_start", "periode_eind")
+        return self._tabellen.tabel("leveringen").filter(~pl.col("vervangen")).select(columns).collect()
+
+    @cached_property
+    def volledigheid(self) -> pl.DataFrame:
+        """How often a field is filled, per delivery and municipality."""
+        return self._tabellen.tabel("volledigheid").filter(pl.col("gemeente").is_not_null()).collect()
+
+    @cached_property
+    def trajecten(self) -> Trajecten:
+        """The trajecten, without what was only planned."""
+        frame = self._read_trajecten()
+        places = frame["gemeente"].unique().sort()
+        owners = self._owners(frame)
+        recorders = [f"{klok}_organisatie" for klok in KLOKKEN]
+        frame = frame.with_columns(_place(pl.col("gemeente"), places), *(_place(pl.col(n), owners) for n in recorders))
+        planned = self._events.filter(pl.col("gepland")).select("traject", "rang")
+        return Trajecten(frame, gepland=planned, gemeenten=places.to_list(), organisaties=owners.to_list())
+
+    @cached_property
+    def naast(self) -> Gebeurtenissen:
+        """Facts that no column of `trajecten` holds: crises, moratoria, begin and end of begeleiding."""
+        ranks = [activity.rank for activity in _NAAST]
+        facts = self._events.filter(~pl.col("gepland") & pl.col("rang").is_in(ranks))
+        rows, known = self.trajecten.rows_of(facts["traject"])
+        return Gebeurtenissen(rows, as_days(facts["datum"])[known], facts["rang"].cast(pl.Int32).to_numpy()[known])
+
+    @cached_property
+    def crises(self) -> Gebeurtenissen:
+        """Crises and moratoria that began, each once a day."""
+        rare = np.isin(self.naast.rang, (Activiteit.CRISIS.rank, Activiteit.MORATORIUM.rank))
+        found = pl.DataFrame({"rij": self.naast.rij[rare], "dag": self.naast.dag[rare], "rang": self.naast.rang[rare]})
+        once = found.unique().sort("rij", "dag", "rang")
+        return Gebeurtenissen(*(once[name].to_numpy() for name in ("rij", "dag", "rang")))
+
+    @cached_property
+    def bewind(self) -> Spannen:
+        """Beschermingsbewind."""
+        kind = Begeleidingssoort.BESCHERMINGSBEWIND.value
+        return self._as_spannen(self._support.filter(pl.col("soort") == kind))
+
+    def langdurig(self, organisaties: frozenset[str]) -> Spannen:
+        """Long-term support: its own kind of begeleiding, and the time one of these organisations had a traject."""
+        if organisaties not in self._spannen:
+            kind = Begeleidingssoort.LANGE_TERMIJN_BEGELEIDING.value
+            own = self._support.filter(pl.col("soort") == kind)
+            held = self._begeleidingen.filter(
+                (pl.col("groep") == Groep.ORGANISATIE.value)
+                & pl.col("organisatie").is_in(sorted(organisaties))
+                & pl.col("startdatum").is_not_null()
+            ).collect()
+            self._spannen[organisaties] = self._as_spannen(pl.concat([own, held.select(own.columns)]))
+        return self._spannen[organisaties]
+
+    @cached_property
+    def _events(self) -> pl.DataFrame:
+        ranks = [activity.rank for activity in _NAAST]
+        events = self._tabellen.tabel("gebeurtenissen").filter(pl.col("gepland") | pl.col("rang").is_in(ranks))
+        return events.select("traject", "datum", "rang", "gepland").collect()
+
+    @property
+    def _begeleidingen(self) -> pl.LazyFrame:
+        columns = ("traject", "groep", "soort", "startdatum", "einddatum", "organisatie")
+        return self._tabellen.tabel("begeleidingen").select(columns)
+
+    @cached_property
+    def _support(self) -> pl.DataFrame:
+        support = self._begeleidingen.filter(
+            (pl.col("groep") == Groep.BEGELEIDING.value)
+            & pl.col("soort").is_in(_SOORTEN)
+            & pl.col("startdatum").is_not_null()
+        ).collect()
+        key = ["traject", "soort", "startdatum"]
+        starts = self._tabellen.tabel("gebeurtenissen").filter(
+            (pl.col("rang") == _BEGIN) & pl.col("soort").is_in(_SOORTEN)
+        )
+        planned = starts.group_by("traject", "soort", pl.col("datum").alias("startdatum")).agg(pl.col("gepland").all())
+        return support.join(planned.filter("gepland").collect(), on=key, how="anti")
+
+    def _as_spannen(self, spells: pl.DataFrame) -> Spannen:
+        ordered = spells.sort("traject", "startdatum", "organisatie", nulls_last=True)
+        rows, known = self.trajecten.rows_of(ordered["traject"])
+        owners = ordered.select(_place(pl.col("organisatie"), pl.Series(self.trajecten.organisaties, dtype=pl.String)))
+        return Spannen(
+            rows,
+            as_days(ordered["startdatum"])[known],
+            as_days(ordered["einddatum"])[known],
+            owners.to_series().to_numpy()[known],
+        )
+
+    def _read_trajecten(self) -> pl.DataFrame:
+        days = [pl.col(name).to_physical().fill_null(NOOIT) for name in DAGEN]
+        kinds = [_place(pl.col(column), values, first=1).alias(name) for name, (column, values) in LIJSTEN.items()]
+        flags = [pl.col(name).fill_null(value=False) for name in ("aanmelding_crisis", "dwangakkoord")]
+        filled = [pl.col(name).is_not_null() for name in VLAGGEN[2:]]
+        columns = [
+            "traject", "persoon1", "persoon2", pl.col("gemeente").fill_null(ONBEKEND),
+            pl.col("geboortejaar").cast(pl.Int32).fill_null(0), *(f"{klok}_organisatie" for klok in KLOKKEN),
+            *days, *kinds, *flags, *filled,
+        ]  # fmt: skip
+        frame = self._tabellen.tabel("trajecten").select(columns).collect()
+        return frame if frame["traject"].is_sorted() else frame.sort("traject")
+
+    def _owners(self, frame: pl.DataFrame) -> pl.Series:
+        """Every organisation that delivered, or that a traject names."""
+        named = [frame[f"{klok}_organisatie"].unique() for klok in KLOKKEN]
+        support = self._begeleidingen.select(pl.col("organisatie").unique()).collect().to_series()
+        found = [*named, support, self.waarnemingen["organisatie"].unique()]
+        return pl.concat([values.alias("organisatie") for values in found]).unique().drop_nulls().sort()
+
+
+def _place(column: pl.Expr, values: Any, *, first: int = 0) -> pl.Expr:
+    """The place of each text in the values, counted from `first`; one lower than that for empty or other texts."""
+    kind = pl.Enum(list(values))
+    return column.cast(kind, strict=False).to_physical().cast(pl.Int32).fill_null(-1) + first
+
+
+class _InGeheugen:
+    def __init__(self, frames: Mapping[str, pl.DataFrame]) -> None:
+        empty = {table.naam: table.empty() for table in SNAPSHOT}
+        self._frames = {**empty, **frames}
+
+    def tabel(self, naam: str) -> pl.LazyFrame:
+        return self._frames[naam].lazy()

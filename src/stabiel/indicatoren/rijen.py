@@ -1,0 +1,208 @@
+"""The kinds of rows an indicator may declare: points of a curve, shares and counts of dated facts."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from stabiel.begrippen.uitkomsten import Maat, Stat
+from stabiel.indicatoren.feiten import Feiten
+from stabiel.indicatoren.groepen import As
+from stabiel.indicatoren.spellen.dagen import Flags, Ints
+from stabiel.indicatoren.spellen.verloop import Klok, Verloop
+from stabiel.indicatoren.tabel import NEGATIEF, NIET_WAARGENOMEN, Blok, Rijsoort, Waarden
+from stabiel.indicatoren.werk import GENOEG, CurveUitkomst, Tellingen, Werk
+from stabiel.statistiek.proportions import share
+
+
+@dataclass(frozen=True)
+class CurveRij:
+    """Points of a curve.
+
+    Attributes:
+        definitie: as in the row.
+        verloop: the model that the curve belongs to.
+        oorzaken: endings that count.
+        horizonnen: days after the clock, all of them horizons of the model.
+        onbekend: endings of which nobody knows whether they count; they give the bounds.
+        bezet: the row counts those to whom none of this happened. With `oorzaken` it is the complement of these,
+            and `goed` are the endings after which somebody still counts; without, the share without any ending.
+        stat: AJ, or KM where there is one ending.
+    """
+
+    definitie: str
+    verloop: Verloop
+    oorzaken: tuple[str, ...]
+    horizonnen: tuple[int, ...]
+    onbekend: tuple[str, ...] = ()
+    bezet: bool = False
+    goed: tuple[str, ...] = ()
+    stat: Stat = Stat.AJ
+
+    @property
+    def sets(self) -> tuple[tuple[str, ...], ...]:
+        """Sets of causes that are counted together."""
+        found = [self.oorzaken, (*self.oorzaken, *self.onbekend), self.goed]
+        return tuple(dict.fromkeys(chosen for chosen in found if chosen))
+
+    def rijen(self, werk: Werk) -> Iterable[Blok]:
+        """Its rows, along every axis of the question."""
+        for found in werk.curve(self.verloop):
+            for horizon in self.horizonnen:
+                yield self._blok(found, horizon)
+
+    def _blok(self, found: CurveUitkomst, horizon: int) -> Blok:
+        curves, at = found.curves, self.verloop.horizonnen.index(horizon)
+        value, lower, upper, events = self._figures(found, at)
+        risk, subjects, censored = curves.at_risk[:, at], curves.subjects[:, at], curves.censored[:, at]
+        numbers = {
+            "teller": events, "noemer": subjects, "waarde": value, "ondergrens": lower, "bovengrens": upper,
+            "onder_risico": risk, "nog_lopend": censored, NEGATIEF: found.telling.negatief,
+            NIET_WAARGENOMEN: found.telling.niet_waargenomen,
+        }  # fmt: skip
+        if self.onbekend:
+            both = found.plaats[(*self.oorzaken, *self.onbekend)]
+            numbers |= {"onbekend_laag": value, "onbekend_hoog": curves.estimate[:, both, at]}
+        soort = Rijsoort(self.definitie, Maat.AANDEEL, self.stat, self.verloop.populatie.value, horizon)
+        young = (risk < GENOEG) | np.isnan(value)
+        care = found.telling.zorg | curves.conditional
+        return Blok(soort, found.telling.as_, numbers, young, care, found.telling.bestaat)
+
+    def _figures(self, found: CurveUitkomst, at: int) -> tuple[Waarden, Waarden, Waarden, Tellingen]:
+        curves = found.curves
+        if not self.bezet:
+            place = found.plaats[self.oorzaken]
+            limits = curves.lower[:, place, at], curves.upper[:, place, at]
+            return curves.estimate[:, place, at], *limits, curves.events[:, place, at]
+        ended = curves.events[:, : len(self.verloop.oorzaken), at].sum(axis=1)
+        stayed = curves.subjects[:, at] - curves.censored[:, at] - ended
+        if not self.oorzaken:
+            return curves.still[:, at], curves.still_lower[:, at], curves.still_upper[:, at], stayed
+        place = found.plaats[self.oorzaken]
+        held = stayed + (curves.events[:, found.plaats[self.goed], at] if self.goed else 0)
+        value, lower, upper = (array[:, place, at] for array in (curves.estimate, curves.lower, curves.upper))
+        return 1 - value, 1 - upper, 1 - lower, held
+
+
+@dataclass(frozen=True)
+class EigenTermijnRij:
+    """A point of a curve on the day that a municipality set for itself; only in rows of one municipality.
+
+    Attributes:
+        instelling: name of the setting with days per municipality.
+    """
+
+    definitie: str
+    verloop: Verloop
+    oorzaken: tuple[str, ...]
+    instelling: str
+
+    def rijen(self, werk: Werk) -> Iterable[Blok]:
+        """Its rows; none where no municipality of the question has the setting."""
+        days: Mapping[str, int] = getattr(werk.vraag.instellingen, self.instelling)
+        asked = set(days) if werk.vraag.per_gemeente else {werk.vraag.gemeente} & set(days)
+        horizons = sorted({days[name] for name in asked if name is not None})
+        if not horizons:
+            return
+        every = tuple(sorted({*self.verloop.horizonnen, *horizons}))
+        row = CurveRij(self.definitie, replace(self.verloop, horizonnen=every), self.oorzaken, tuple(horizons))
+        for blok in row.rijen(werk):
+            own = [name is not None and days.get(name) == blok.soort.horizon for name in blok.as_.gemeente]
+            exists = np.repeat(np.array(own, dtype=np.bool_), werk.perioden)
+            yield replace(blok, bestaat=exists if blok.bestaat is None else exists & blok.bestaat)
+
+
+Telt = Callable[[Feiten, Ints], Flags]
+
+
+def everyone(feiten: Feiten, rij: Ints) -> Flags:  # noqa: ARG001
+    """Counts all of them."""
+    return np.ones(len(rij), dtype=np.bool_)
+
+
+@dataclass(frozen=True)
+class AandeelRij:
+    """A share of those with a dated fact on an observed day in the period.
+
+    Attributes:
+        klok: the fact.
+        telt: which of them count, per traject.
+        extra: breakdown that the row stands for; such a row is not broken down further.
+    """
+
+    definitie: str
+    klok: Klok
+    telt: Telt
+    extra: tuple[str, str] | None = None
+
+    def rijen(self, werk: Werk) -> Iterable[Blok]:
+        """Its rows, along every axis of the question."""
+        facts = werk.dated(self.klok)
+        counts = facts.gezien & self.telt(werk.feiten, facts.rij)
+        soort = Rijsoort(self.definitie, Maat.AANDEEL, Stat.AANDEEL, extra=self.extra)
+        for as_ in facts.axes:
+            if self.extra and as_.naam not in ("", "organisatie"):
+                continue
+            total, unseen = facts.tally(as_, facts.gezien), facts.tally(as_, ~facts.gezien)
+            exists = None if as_.is_totaal else total + unseen > 0
+            some = facts.tally(as_, counts)
+            yield share_block(
+                soort, as_, teller=some, noemer=total, weggelaten={NIET_WAARGENOMEN: unseen}, bestaat=exists
+            )
+
+
+@dataclass(frozen=True)
+class AantalRij:
+    """A number of dated facts in a period that was observed on every day.
+
+    Attributes:
+        klok: the fact.
+        telt: which of them count, per traject.
+    """
+
+    definitie: str
+    klok: Klok
+    telt: Telt = everyone
+
+    def rijen(self, werk: Werk) -> Iterable[Blok]:
+        """Its rows, along every axis of the question."""
+        facts = werk.dated(self.klok)
+        counts = self.telt(werk.feiten, facts.rij)
+        for as_ in facts.axes:
+            some, unseen = facts.tally(as_, facts.geheel & counts), facts.tally(as_, ~facts.geheel & counts)
+            exists = None if as_.is_totaal else facts.tally(as_, counts) > 0
+            yield count_block(
+                self.definitie, as_, aantal=some, zichtbaar=werk.whole_of(as_), niet_waargenomen=unseen, bestaat=exists
+            )
+
+
+def share_block(
+    soort: Rijsoort,
+    as_: As,
+    *,
+    teller: Tellingen,
+    noemer: Tellingen,
+    weggelaten: Mapping[str, Tellingen] | None = None,
+    bestaat: Flags | None = None,
+    nog_lopend: Tellingen | None = None,
+) -> Blok:
+    """Shares of closed groups with their intervals: exact for small numbers, Wilson for others."""
+    found = share(teller, noemer)
+    numbers = {"teller": teller, "noemer": noemer, "waarde": found.estimate, "ondergrens": found.lower,
+               "bovengrens": found.upper, "nog_lopend": nog_lopend, **(weggelaten or {})}  # fmt: skip
+    return Blok(soort, as_, numbers, noemer == 0, bestaat=bestaat)
+
+
+def count_block(
+    definitie: str,
+    as_: As,
+    *,
+    aantal: Tellingen,
+    zichtbaar: Flags,
+    niet_waargenomen: Tellingen | None = None,
+    bestaat: Flags | None = None,
+) -> Blok:
+    """Numbers; empty and too young where nothing could be counted (`zichtbaar`)."""
+    shown = np.where(zichtbaar, aantal.astype(np.float64), np.nan)
+    numbers = {"teller": shown, "waarde": shown, NIET_WAARGENOMEN: niet_waargenomen}
+    return Blok(Rijsoort(definitie, Maat.AANTAL, Stat.STAND), as_, numbers, ~zichtbaar, bestaat=bestaat)

@@ -1,0 +1,92 @@
+"""The clocks: where a spell starts, and which organisation recorded it.
+
+Never the award date or the start of the traject: suppliers fill those with other things (methods 3.1.2). The clock
+of a merged traject belongs to the organisation that recorded that date.
+"""
+
+import numpy as np
+
+from stabiel.begrippen.lijsten import Beschikkingssoort, Uitstroomreden
+from stabiel.indicatoren.feiten import Feiten, Klaar
+from stabiel.indicatoren.spellen.dagen import NOOIT, Flags
+from stabiel.indicatoren.spellen.redenen import is_uitval, reden_is
+from stabiel.indicatoren.spellen.verloop import Begin, Klok
+from stabiel.indicatoren.trajecten import code_of
+
+_TOELATING = code_of("besluit", Beschikkingssoort.TOELATING.value)
+
+
+def _from(feiten: Feiten, dag: str, *, klok: str, chosen: Flags | None = None) -> Begin:
+    days = feiten.dag(dag)
+    known = days < NOOIT
+    rows = np.flatnonzero(known if chosen is None else known & chosen).astype(np.int32)
+    return Begin(rows, days[rows], feiten.trajecten.organisatie[klok][rows])
+
+
+def _applied_in_need(feiten: Feiten) -> Begin:
+    """Flagged at the aanmelding, or a crisis that began within seven days of it."""
+    applied, crises = feiten.dag("aanmelding_start"), feiten.crises
+    near = crises.is_crisis & (np.abs(crises.dag - applied[crises.rij]) <= DREIGING)
+    need = feiten.trajecten.vlag["aanmelding_crisis"].copy()
+    need[crises.rij[near]] = True
+    return _from(feiten, "aanmelding_start", klok="aanmelding", chosen=need)
+
+
+def _admitted(feiten: Feiten) -> Begin:
+    return _from(feiten, "besluit", klok="besluit", chosen=np.isin(feiten.trajecten.soort["besluit"], _TOELATING))
+
+
+def _completed(feiten: Feiten) -> Begin:
+    return _from(feiten, "uit", klok="uit", chosen=reden_is(feiten, Uitstroomreden.AFGEROND))
+
+
+def _left_unready(feiten: Feiten) -> Begin:
+    """Left before ready in the wide sense; who died cannot come back."""
+    unready = feiten.klaar_ruim.dag > feiten.dag("uit")
+    return _from(feiten, "uit", klok="uit", chosen=unready & ~reden_is(feiten, Uitstroomreden.OVERLEDEN))
+
+
+def _dropped_out(feiten: Feiten) -> Begin:
+    unready = feiten.klaar_ruim.dag > feiten.dag("uit")
+    return _from(feiten, "uit", klok="uit", chosen=unready & is_uitval(feiten))
+
+
+def _into_langdurig(feiten: Feiten) -> Begin:
+    """The first long-term support of a traject that was not ready before."""
+    first = feiten.first_of(feiten.langdurig)
+    begin = Begin(first.rij, first.start, first.organisatie)
+    return begin.keep(feiten.klaar_ruim.dag[begin.rij] >= begin.dag)
+
+
+def _into_langdurig_first(feiten: Feiten) -> Begin:
+    """Long-term support of a traject that had no stabilisation yet."""
+    begin = _into_langdurig(feiten)
+    return begin.keep(feiten.dag("stabilisatie_start")[begin.rij] > begin.dag)
+
+
+def _ready_after_langdurig(feiten: Feiten) -> Begin:
+    ready: Klaar = feiten.klaar_smal
+    after = feiten.first_start(feiten.langdurig) <= ready.dag
+    rows = np.flatnonzero(after & (ready.dag < NOOIT)).astype(np.int32)
+    owners = feiten.trajecten.organisatie
+    recorder = np.where(ready.door_regeling, owners["regeling"], owners["oplossing"])
+    return Begin(rows, ready.dag[rows], recorder[rows])
+
+
+DREIGING = 7
+"""Days around the aanmelding within which a crisis belongs to it. Choice of Stabiel."""
+
+AANMELDING = Klok("aanmelding", lambda feiten: _from(feiten, "aanmelding_start", klok="aanmelding"))
+DREIGENDE_SITUATIE = Klok("aanmelding in een dreigende situatie", _applied_in_need)
+GESPREK = Klok("eerste gesprek", lambda feiten: _from(feiten, "intake_start", klok="intake"))
+TOELATING = Klok("toelating", _admitted)
+STABILISATIE = Klok("begin stabilisatie", lambda feiten: _from(feiten, "stabilisatie_start", klok="stabilisatie"))
+VOORSTEL = Klok("schuldregeling ingediend", lambda feiten: _from(feiten, "regeling_datum", klok="regeling"))
+OPLOSSING = Klok("begin oplossing", lambda feiten: _from(feiten, "oplossing_start", klok="oplossing"))
+AFGEROND = Klok("afgerond", _completed, tot=None)
+AFGEROND_NAZORG = Klok("afgerond", _completed, tot="gezien_tot")
+ZONDER_REGELING = Klok("weg zonder regeling", _left_unready, tot=None)
+UITVAL = Klok("uitval", _dropped_out, tot=None)
+LANGDURIG = Klok("begin langdurige begeleiding", _into_langdurig)
+LANGDURIG_EERST = Klok("begin langdurige begeleiding", _into_langdurig_first)
+KLAAR_NA_LANGDURIG = Klok("klaar na langdurige begeleiding", _ready_after_langdurig)

@@ -1,0 +1,131 @@
+"""How an indicator declares what it follows: a clock, its endings, and the spells that come of them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from stabiel.begrippen.activiteiten import Activiteit
+from stabiel.indicatoren.feiten import Feiten
+from stabiel.indicatoren.spellen.dagen import NOOIT, Flags, Ints
+from stabiel.indicatoren.spellen.stukken import Spellen
+from stabiel.indicatoren.spellen.waarneming import Waarneming
+
+_RANKS = 32  # room for the ranks of one day
+
+
+class Populatie(StrEnum):
+    """Everyone, or those who are not in long-term support on the day of the clock (methods 3.1.7)."""
+
+    ALLE = ""
+    MET = "met"
+    ZONDER = "zonder"
+
+
+@dataclass(frozen=True)
+class Begin:
+    """Where a clock starts: place of the traject, day, and place of the organisation that recorded it."""
+
+    rij: Ints
+    dag: Ints
+    organisatie: Ints
+
+    def keep(self, chosen: Flags) -> "Begin":
+        """Only the chosen ones."""
+        return Begin(self.rij[chosen], self.dag[chosen], self.organisatie[chosen])
+
+
+@dataclass(frozen=True)
+class Klok:
+    """A clock.
+
+    Attributes:
+        naam: of the clock, for explanations.
+        begin: finds where it starts.
+        tot: column with the last day on which a spell can be followed; None: as long as the windows run.
+    """
+
+    naam: str
+    begin: Callable[[Feiten], Begin]
+    tot: str | None = "verdwenen_op"
+
+
+Dagen = Callable[[Feiten, Begin], Ints]
+Keuze = Callable[[Feiten, Ints], Ints]
+
+
+@dataclass(frozen=True)
+class Einde:
+    """A possible ending of a spell.
+
+    Attributes:
+        activiteit: what happens; its rank decides between endings of one day.
+        dag: the day per spell, NOOIT for none. A day before the clock makes the duration negative.
+        oorzaken: names of the causes it may have.
+        keuze: which of the causes, by place, per traject; None where there is one.
+    """
+
+    activiteit: Activiteit
+    dag: Dagen
+    oorzaken: tuple[str, ...]
+    keuze: Keuze | None = None
+
+
+@dataclass(frozen=True)
+class Verloop:
+    """One model: a clock, all its endings, and the days on which its curve is read (all in one call)."""
+
+    klok: Klok
+    eindes: tuple[Einde, ...]
+    horizonnen: tuple[int, ...]
+    populatie: Populatie = Populatie.ALLE
+    eigen_einde: Callable[[int], int] | None = None
+
+    @property
+    def oorzaken(self) -> tuple[str, ...]:
+        """Causes in the order of their numbers, which start at 1."""
+        return tuple(dict.fromkeys(name for einde in self.eindes for name in einde.oorzaken))
+
+
+def build_spellen(feiten: Feiten, *, verloop: Verloop, waarneming: Waarneming, gemeente: int | None = None) -> Spellen:
+    """The spells of a model, from the clock to their own first ending.
+
+    Args:
+        gemeente: only trajecten of this place in `gemeenten`; None for all.
+    """
+    begin = verloop.klok.begin(feiten)
+    if gemeente is not None:
+        begin = begin.keep(feiten.trajecten.gemeente[begin.rij] == gemeente)
+    if verloop.populatie is Populatie.ZONDER:
+        begin = begin.keep(~_in_langdurig(feiten, begin))
+    first = np.full(len(begin.rij), NOOIT * _RANKS, dtype=np.int32)
+    for einde in verloop.eindes:
+        np.minimum(first, einde.dag(feiten, begin) * _RANKS + einde.activiteit.rank, out=first)
+    end, rank = first // _RANKS, first % _RANKS
+    cause = np.where(end < NOOIT, _causes(feiten, verloop, begin.rij, rank), 0)
+    last = feiten.dag(verloop.klok.tot)[begin.rij] if verloop.klok.tot else np.full(len(begin.rij), NOOIT, np.int32)
+    place = feiten.trajecten.gemeente[begin.rij]
+    pair = waarneming.pair_of(place, begin.organisatie)
+    negative = end < begin.dag
+    return Spellen(begin.rij, begin.dag, end, cause, last, place, begin.organisatie, pair, negative)
+
+
+def _in_langdurig(feiten: Feiten, begin: Begin) -> Flags:
+    day = np.full(feiten.trajecten.aantal, NOOIT, dtype=np.int32)
+    day[begin.rij] = begin.dag
+    return feiten.is_inside(feiten.langdurig, op=day)[begin.rij]
+
+
+def _causes(feiten: Feiten, verloop: Verloop, rij: Ints, rank: Ints) -> Ints:
+    numbers = {name: number for number, name in enumerate(verloop.oorzaken, start=1)}
+    table = np.zeros(_RANKS, dtype=np.int32)
+    for einde in verloop.eindes:
+        table[einde.activiteit.rank] = numbers[einde.oorzaken[0]]
+    cause = table[rank]
+    for einde in verloop.eindes:
+        if einde.keuze is not None:
+            chosen = np.flatnonzero(rank == einde.activiteit.rank)
+            own = np.array([numbers[name] for name in einde.oorzaken], dtype=np.int32)
+            cause[chosen] = own[einde.keuze(feiten, rij[chosen])]
+    return cause

@@ -1,0 +1,134 @@
+"""Which days were observed, per organisation that recorded a clock and municipality.
+
+A day counts for a spell when the organisation that recorded its clock delivered it for that municipality, and every
+organisation that is expected to deliver for the municipality did too (decision 4). No row means: not observed.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from stabiel.begrippen.perioden import Periode
+from stabiel.indicatoren.spellen.dagen import NOOIT, Flags, Ints, day_number
+
+Stuk = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Kalender:
+    """Table lookups by day instead of searching: days outside the table stand for its first or last day.
+
+    The first day lies before, and the last day after, everything that is ever compared.
+    """
+
+    eerste: int
+    laatste: int
+
+    def place(self, days: Ints) -> Ints:
+        """Column of each day in a table of this calendar."""
+        return np.clip(days, self.eerste, self.laatste) - self.eerste
+
+    @property
+    def breedte(self) -> int:
+        """Number of days in a table."""
+        return self.laatste - self.eerste + 1
+
+    def count_before(self, rows: Ints, days: Ints, *, size: int) -> NDArray[np.int32]:
+        """Table (rows × days): how many of the given days of a row lie before each day."""
+        marks = np.zeros((size, self.breedte), dtype=np.int32)
+        np.add.at(marks, (rows, np.clip(days + 1, self.eerste, self.laatste) - self.eerste), 1)
+        return np.cumsum(marks, axis=1, dtype=np.int32)
+
+
+class Waarneming:
+    """Observed days of every pair of municipality and organisation; a pair without any has number -1.
+
+    Attributes:
+        stukken: per pair its observed stretches, first and last day, in order.
+        allen: per municipality the stretches in which all expected organisations delivered.
+    """
+
+    def __init__(
+        self,
+        waarnemingen: pl.DataFrame,
+        *,
+        gemeenten: Sequence[str],
+        organisaties: Sequence[str],
+        grenzen: Sequence[int],
+    ) -> None:
+        """
+        Args:
+            waarnemingen: organisatie, gemeente, van, tot.
+            gemeenten, organisaties: the places that spells refer to.
+            grenzen: further days that the calendar must hold, such as edges of periods.
+        """
+        where = {name: place for place, name in enumerate(gemeenten)}
+        who = {name: place for place, name in enumerate(organisaties)}
+        self.allen: list[list[Stuk]] = [[] for _ in gemeenten]
+        own: dict[tuple[int, int], list[Stuk]] = {}
+        for owner, name, start, end in waarnemingen.sort("van").rows():
+            if name in where and owner is None:
+                self.allen[where[name]].append((day_number(start), day_number(end)))
+            elif name in where and owner in who:
+                own.setdefault((where[name], who[owner]), []).append((day_number(start), day_number(end)))
+        self._paren = np.full((len(gemeenten), len(organisaties) + 1), -1, dtype=np.int32)
+        self.stukken: list[list[Stuk]] = []
+        for (place, owner), windows in sorted(own.items()):
+            both = _intersect(windows, self.allen[place])
+            if both:
+                self._paren[place, owner] = len(self.stukken)
+                self.stukken.append(both)
+        days = [day for stretches in (*self.stukken, *self.allen) for stretch in stretches for day in stretch]
+        days += grenzen
+        self.kalender = Kalender(min(days, default=0) - 2, max(days, default=0) + 2)
+
+    def pair_of(self, gemeente: Ints, organisatie: Ints) -> Ints:
+        """The number of the pair; -1 where nothing was observed, or nobody recorded the clock."""
+        return self._paren[gemeente, organisatie]
+
+    def is_observed(self, paar: Ints, dag: Ints) -> Flags:
+        """Whether each day was observed for each pair."""
+        if not self.stukken:
+            return np.zeros(len(paar), dtype=np.bool_)
+        return (paar >= 0) & self._gezien[paar, self.kalender.place(dag)]
+
+    def last_day(self, paar: Ints) -> Ints:
+        """The last observed day of each pair; before every day where there is none."""
+        last = np.array([*(stretches[-1][1] for stretches in self.stukken), -NOOIT], dtype=np.int32)
+        return last[paar]
+
+    def is_whole(self, perioden: Sequence[Periode]) -> Flags:
+        """Municipality × period: whether every day was observed by all."""
+        found = np.zeros((len(self.allen), len(perioden)), dtype=np.bool_)
+        for number, periode in enumerate(perioden):
+            start, end = day_number(periode.start), day_number(periode.end)
+            for place, stretches in enumerate(self.allen):
+                found[place, number] = any(van <= start and end <= tot for van, tot in stretches)
+        return found
+
+    def last_of_period(self, perioden: Sequence[Periode]) -> Ints:
+        """Municipality × period: the last day in the period that was observed by all; -NOOIT where there is none."""
+        found = np.full((len(self.allen), len(perioden)), -NOOIT, dtype=np.int32)
+        for number, periode in enumerate(perioden):
+            start, end = day_number(periode.start), day_number(periode.end)
+            for place, stretches in enumerate(self.allen):
+                days = [min(tot, end) for van, tot in stretches if van <= end and tot >= start]
+                found[place, number] = max(days, default=-NOOIT)
+        return found
+
+    @cached_property
+    def _gezien(self) -> Flags:
+        rows = np.array([row for row, stretches in enumerate(self.stukken) for _ in stretches], dtype=np.int32)
+        edges = np.array([stretch for stretches in self.stukken for stretch in stretches], dtype=np.int32)
+        size = len(self.stukken)
+        begun = self.kalender.count_before(rows, edges[:, 0] - 1, size=size)
+        return begun > self.kalender.count_before(rows, edges[:, 1], size=size)
+
+
+def _intersect(one: Sequence[Stuk], other: Sequence[Stuk]) -> list[Stuk]:
+    both = [(max(a, c), min(b, d)) for a, b in one for c, d in other]
+    return sorted((van, tot) for van, tot in both if van <= tot)
