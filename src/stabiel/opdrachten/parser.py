@@ -173,8 +173,14 @@ def _add_voorbeeld(commands: "argparse._SubParsersAction[Parser]") -> None:
     parts = voorbeeld.add_subparsers(metavar="OPDRACHT", title="opdrachten", parser_class=Parser)
     maak = _command(parts, "maak", "voorbeeld:maak", "maakt verzonnen aanleveringen")
     maak.add_argument("doel", metavar="MAP", help="lege of nieuwe map voor de bestanden")
-    maak.add_argument("--trajecten", type=int, default=20_000, help="500 tot 2.000.000 (standaard 20.000)")
+    maak.add_argument("--trajecten", type=int, default=20_000,
+                      help="500 tot 2.000.000 in alle bestanden samen; een traject telt in iedere levering (standaard "
+                      "20.000)")  # fmt: skip
     maak.add_argument("--zaad", type=int, default=1, help="zelfde zaad, zelfde land (standaard 1)")
-    maak.add_argument("--halfjaren", type=int, default=6, help="aantal halve jaren (standaard 6)")
-    maak.add_argument("--vuil", type=float, default=0.3, help="0 = schoon, 1 = alle fouten (standaard 0,3)")
-    maak.add_argument("--werkers", type=int, default=2)
+    maak.add_argument("--halfjaren", type=int, default=6, help="1 tot 20; het laatste is 2025-H2 (standaard 6)")
+    maak.add_argument("--vuil", type=_share, default=0.3, help="0 = schoon, 1 = alle fouten (standaard 0,3)")
+    maak.add_argument("--werkers", type=int, default=2, help="aantal processen (standaard 2)")
+
+
+def _share(text: str) -> float:
+    return float(text.replace(",", "."))
