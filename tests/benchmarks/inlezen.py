@@ -19,10 +19,10 @@ def make_files(folder: Path, *, trajecten: int) -> list[Path]:
     """The invented deliveries, made once per folder: one half-year, as dirty as real ones."""
     from stabiel.voorbeeld.land import make_land
 
-    target = folder / "aanleveringen"
+    target = folder / "land"
     if not target.exists():
         make_land(target, trajecten=trajecten, zaad=1, halfjaren=1, vuil=0.3, werkers=2)
-    return sorted(target.rglob("*.json"), key=lambda path: (-path.stat().st_size, path.name))
+    return sorted((target / "aanleveringen").glob("*.json"), key=lambda path: (-path.stat().st_size, path.name))
 
 
 def read(files: list[Path], *, data: Path) -> Meting:

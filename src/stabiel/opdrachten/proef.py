@@ -49,11 +49,11 @@ def _prepare(folder: Path) -> str:
         return str(known["jaar"])
     _clear(folder)
     note(f"Een verzonnen land maken ({TRAJECTEN:,} trajecten) …".replace(",", "."))
-    files = folder / "aanleveringen"
-    _run(["voorbeeld", "maak", str(files), "--trajecten", str(TRAJECTEN)])
+    land = folder / "land"
+    _run(["voorbeeld", "maak", str(land), "--trajecten", str(TRAJECTEN)])
     _write_settings(_data(folder))
     note("De aanleveringen toetsen en inlezen …")
-    _run(["lever", "lees", str(files), "--map", str(_data(folder))], allowed=(0, 1))
+    _run(["lever", "lees", str(land / "aanleveringen"), "--map", str(_data(folder))], allowed=(0, 1))
     year = _last_whole_year(_data(folder))
     done.write_text(json.dumps({"stempel": _stamp(), "jaar": year}), encoding="utf-8")
     return year
@@ -75,7 +75,7 @@ def _clear(folder: Path) -> None:
     Raises:
         Melding: the folder was not made by this command.
     """
-    own = {"aanleveringen", "gegevens", "rapport-almere.html", _DONE}
+    own = {"land", "gegevens", "rapport-almere.html", _DONE}
     strange = sorted({path.name for path in folder.iterdir()} - own) if folder.is_dir() else []
     if strange:
         raise Melding(f"In {folder} staat iets anders ({strange[0]}). Kies een andere map: make start VOORBEELD=MAP")
