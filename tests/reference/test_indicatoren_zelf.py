@@ -322,6 +322,12 @@ def test_the_late_start_uses_nothing_before_it() -> None:
     assert (row["noemer"], row["teller"], row["waarde"]) == (10, 0, 0)
 
 
+def test_who_enters_on_the_horizon_day_is_in_the_denominator() -> None:
+    start = day("01-01") - timedelta(days=122)
+    row = s2_d1(tables(dropped(1, str(start), None), dropped(2, "01-05", None)))
+    assert (row["noemer"], row["onder_risico"]) == (2, 2)
+
+
 # ---- access --------------------------------------------------------------------------------------------
 
 
@@ -354,6 +360,27 @@ def test_i1_says_nothing_about_a_period_that_is_not_wholly_observed() -> None:
     assert (row["waarde"], row["onderdrukt"]) == (None, "te_jong")
 
 
+@pytest.mark.parametrize(("ended_days_before", "parts"), [(1826, [0, 1]), (1827, [1, 0])])
+def test_i1_returning_means_within_1826_days_of_the_end(ended_days_before: int, parts: list[int]) -> None:
+    ended = day("03-01") - timedelta(days=ended_days_before)
+    rows = ask(tables(applied(1, "2017-01-01", uit=str(ended)), applied(2, "03-01", persoon1=1)), "I1")
+    assert [pick(rows, name)["waarde"] for name in ("eerste", "terug")] == parts
+
+
+def test_i1_another_traject_or_support_of_the_same_day_is_not_earlier() -> None:
+    found = tables(applied(1, "03-01"), applied(2, "03-01", persoon1=1), steun=(support(1, "03-01"),))
+    assert [row["waarde"] for row in ask(found, "I1")] == [2, 2, 0, 0]
+
+
+def test_i1_support_that_ended_183_days_before_still_counts() -> None:
+    applied_at = day("09-01")
+    earlier = applied(1, "2022-03-01", uit="01-01")
+    for days_before, count in ((183, 1), (184, 0)):
+        end = str(applied_at - timedelta(days=days_before))
+        found = tables(earlier, applied(2, "09-01", persoon1=1), steun=(support(1, "2022-06-01", end),))
+        assert pick(ask(found, "I1"), "langdurig")["waarde"] == count
+
+
 def test_i2_has_talk_and_gone_as_rivals() -> None:
     cases = (
         applied(1, "02-01", intake_start="02-15"),  # day 14
@@ -377,6 +404,22 @@ def test_i2_wettelijk_gives_each_case_its_own_last_day() -> None:
     legal = pick(rows, "wettelijk")
     assert (legal["teller"], legal["waarde"], legal["horizon_dagen"]) == (1, Fraction(1, 2), 28)
     assert pick(rows, horizon_dagen=28)["waarde"] == 0
+
+
+def test_i2_wettelijk_counts_the_days_back_from_the_legal_end() -> None:
+    # 30 March 2026 + 4 weeks is King's Day: one day longer. Seen from day 10, which so is day 9 of 28.
+    cases = (
+        applied(1, "2026-03-30"),
+        applied(2, "2026-04-09", intake_start="2026-04-18"),  # a normal term, from day 0, talk on day 9
+    )
+    from_april = tables(*cases, vensters=alone("2026-04-09", "2026-12-31"))
+    assert pick(ask(from_april, "I2", periode="2026"), "wettelijk")["waarde"] == Fraction(1, 2)
+
+
+def test_i3_takes_a_crisis_seven_days_before_or_after_and_none_further_away() -> None:
+    cases = [applied(nr, "02-10", crises=(when,)) for nr, when in enumerate(("02-02", "02-03", "02-17", "02-18"))]
+    legal = pick(ask(tables(*cases), "I3"), "wettelijk")
+    assert (legal["noemer"], legal["teller"]) == (2, 1)
 
 
 def test_i2_has_a_row_for_the_municipality_s_own_goal_only_where_it_is_set() -> None:
@@ -437,6 +480,16 @@ def test_s1_ends_at_its_own_end_else_at_the_first_that_follows() -> None:
     )
     row = pick(ask(tables(*cases), "S1"), horizon_dagen=122)
     assert (row["waarde"], row["teller"], row["noemer"]) == (Fraction(2, 4), 2, 4)
+
+
+def test_s1_an_end_on_the_horizon_day_is_an_end() -> None:
+    start = day("02-01")
+    cases = (
+        traject(1, stabilisatie_start="02-01", stabilisatie_eind=str(start + timedelta(days=122))),
+        traject(2, stabilisatie_start="02-01"),
+    )
+    row = pick(ask(tables(*cases), "S1"), horizon_dagen=122)
+    assert (row["teller"], row["onder_risico"], row["waarde"]) == (1, 2, Fraction(1, 2))
 
 
 REASONS = ("Nietverschenen", "Voldoet niet", "Zelf", "Niet passend", "Overig", None, "Overleden", "Afgerond")
@@ -500,6 +553,14 @@ def test_s2_a_refusal_is_its_own_ending_whatever_the_reason_of_the_exit() -> Non
     assert pick(rows, "D3", populatie="met", horizon_dagen=122)["waarde"] == 0
 
 
+def test_s2_a_refusal_on_the_day_of_the_clock_is_an_ending() -> None:
+    refused = traject(
+        1, stabilisatie_start="02-01", beschikkingsdatum="02-01", beschikkingssoort="Afwijzingsbeschikking"
+    )
+    rows = ask(tables(refused, dropped(2, "02-01", None)), "S2")
+    assert pick(rows, "afgewezen", populatie="met", horizon_dagen=122)["waarde"] == Fraction(1, 2)
+
+
 def test_s3_narrow_does_not_count_a_payment_arrangement() -> None:
     cases = (
         traject(1, stabilisatie_start="02-01", oplossing_start="04-01", oplossing_soort="Betalingsregeling"),
@@ -531,6 +592,11 @@ def test_s5_asks_who_stands_still_on_the_last_day() -> None:
     )
     share, number = ask(tables(*cases), "S5")
     assert (share["teller"], share["noemer"], number["waarde"], number["noemer"]) == (3, 4, 3, None)
+
+
+def test_s5_a_stabilisation_that_ends_today_is_not_past_its_end() -> None:
+    share, _ = ask(tables(traject(1, stabilisatie_start="10-01", stabilisatie_eind="12-31")), "S5")
+    assert share["noemer"] == 0
 
 
 # ---- settlement ----------------------------------------------------------------------------------------
@@ -588,6 +654,12 @@ def test_o3_judges_a_solution_on_the_day_it_should_be_done() -> None:
     assert rows[0]["nog_lopend"] == 2
 
 
+def test_o3_an_exit_on_the_due_day_is_in_time() -> None:
+    due = date(2023, 8, 1) + timedelta(days=639)
+    found = tables(solved(1, str(due), "Afgerond"), vensters=alone("2023-01-01", "2025-12-31"))
+    assert pick(ask(found, "O3", periode="2025"), "afgerond")["teller"] == 1
+
+
 def test_o3_does_not_use_a_solution_that_began_before_anybody_delivered() -> None:
     row = ask(
         tables(solved(1, "2025-02-10", "Afgerond"), vensters=alone("2023-08-02", "2025-12-31")), "O3", periode="2025"
@@ -620,6 +692,16 @@ def test_o5_sees_either_client_come_back() -> None:
     rows = ask(tables(*cases, vensters=years), "O5", periode="2023", soort="cohort")
     assert pick(rows, "afgerond", horizon_dagen=365)["waarde"] == Fraction(1, 2)
     assert pick(rows, "zonder regeling", horizon_dagen=365)["noemer"] == 0
+
+
+def test_o5_a_new_application_on_the_day_of_the_exit_is_a_return_and_ready_on_that_day_comes_first() -> None:
+    cases = (
+        applied(1, "01-10", uit="02-01", uitstroom_reden="Zelf"),
+        applied(2, "02-01", persoon1=1),
+        applied(3, "01-10", uit="02-01", uitstroom_reden="Zelf", regeling_datum="02-01"),
+    )
+    row = pick(ask(tables(*cases), "O5"), "zonder regeling", horizon_dagen=365)
+    assert (row["noemer"], row["teller"]) == (1, 1)
 
 
 def test_o6_stops_looking_where_the_last_delivery_that_held_the_traject_ends() -> None:
@@ -671,6 +753,18 @@ def test_l2_starts_at_the_first_support_and_ends_at_ready_drop_out_or_bewind() -
         "smal": (Fraction(1, 4), 4), "ruim": (Fraction(1, 4), 4), "D3": (Fraction(1, 4), 4),
         "bewind": (Fraction(1, 4), 4), "overleden of verhuisd": (0, 4),
     }  # fmt: skip
+
+
+def test_l2_ready_or_bewind_on_the_day_of_the_clock_are_endings() -> None:
+    steun = (
+        support(1, "02-01"),
+        support(2, "02-01"),
+        support(2, "02-01", soort="Beschermingsbewind"),
+        support(3, "02-01"),
+    )
+    found = tables(traject(1, regeling_datum="02-01"), traject(2), traject(3), steun=steun)
+    rows = ask(found, "L2")
+    assert [pick(rows, name, horizon_dagen=183)["waarde"] for name in ("ruim", "bewind")] == [Fraction(1, 3)] * 2
 
 
 def test_l3_holds_unless_the_exit_has_another_reason() -> None:
@@ -750,6 +844,8 @@ def test_k1_adds_the_fields_of_the_deliveries_of_the_period() -> None:
     assert [(row["uitsplitsing"], row["waarde"]) for row in found] == [
         ({}, Fraction(3, 4)), ({"veld": "intake_start"}, 1), ({"veld": "uitstroom_reden"}, Fraction(1, 2)),
     ]  # fmt: skip
+    both = ask(tables() | {"leveringen": leveringen, "volledigheid": filling}, "K1", periode="2024-06-30..2024-07-01")
+    assert pick(both, uitsplitsing={})["noemer"] == 30
 
 
 def test_k2_finds_what_cannot_be_right() -> None:
@@ -769,6 +865,15 @@ def test_k2_finds_what_cannot_be_right() -> None:
     assert rows[0]["noemer"] == 7
 
 
+def test_k2_equal_days_are_in_order_and_thirty_delivered_days_are_enough() -> None:
+    cases = (
+        applied(1, "03-01", intake_start="03-01", stabilisatie_start="03-01", gezien_tot="12-31"),
+        applied(2, "03-01", stabilisatie_start="03-01", stabilisatie_eind="12-01", gezien_tot="12-31"),
+    )
+    counts = {row["definitie"]: row["teller"] for row in ask(tables(*cases), "K2")}
+    assert (counts["volgorde"], counts["stabilisatie zonder vervolg"]) == (0, 1)
+
+
 # ---- questions -----------------------------------------------------------------------------------------
 
 
@@ -782,9 +887,9 @@ def test_organisations_add_up_to_the_total() -> None:
 @pytest.mark.parametrize(
     ("breakdown", "groups"),
     [
-        ("geslacht", {"man": 2, "onbekend": 1}),
-        ("leeftijd", {"26-45": 1, "66+": 1, "onbekend": 1}),
-        ("terug", {"onbekend": 3}),
+        ("geslacht", {"man": 2, "onbekend": 1, "vrouw": 1}),
+        ("leeftijd", {"18-25": 1, "26-45": 1, "66+": 1, "onbekend": 1}),
+        ("terug", {"onbekend": 4}),
     ],
 )
 def test_a_breakdown_puts_everybody_in_one_group(breakdown: str, groups: dict[str, int]) -> None:
@@ -792,6 +897,7 @@ def test_a_breakdown_puts_everybody_in_one_group(breakdown: str, groups: dict[st
         dropped(1, "02-01", None),
         dropped(2, "02-01", None, geboortejaar=1950),
         dropped(3, "02-01", None, geboortejaar=2007, geslacht=None),
+        dropped(4, "02-01", None, geboortejaar=2006, geslacht="vrouw"),
     )
     rows = ask(tables(*cases), "S2", uitsplitsing=breakdown)
     found = {
