@@ -90,9 +90,9 @@ def test_whole_weeks_are_said_in_weeks(days, text) -> None:
         (a_row("L1", maat=Maat.AANTAL, stat=Stat.STAND, waarde=143.0),
          "Aan het einde van 2024 kregen 143 mensen langdurige begeleiding."),
         (a_row("L1", maat=Maat.DAGEN, stat=Stat.MEDIAAN, waarde=210.0),
-         "In 2024 duurde het bij de helft van de mensen in langdurige begeleiding 30 weken of langer."),
+         "Aan het einde van 2024 liep het bij de helft van de mensen in langdurige begeleiding al 30 weken of langer."),
         (a_row("L1", maat=Maat.DAGEN, stat=Stat.P90, waarde=1000.0, ondergrens=900.0, bovengrens=1100.0),
-         "In 2024 duurde het bij 1 op de 10 mensen in langdurige begeleiding langer dan 1.000 dagen "
+         "Aan het einde van 2024 liep het bij 1 op de 10 mensen in langdurige begeleiding al langer dan 1.000 dagen "
          "(band 900–1.100 dagen)."),
         (a_row("H1", maat=Maat.PER_100_TRAJECTJAREN, waarde=4.2, ondergrens=3.1, bovengrens=5.6),
          "In 2024 waren er 4,2 nieuwe crises per 100 jaar hulp (band 3,1–5,6)."),

@@ -81,7 +81,7 @@ def a_curve(indicator: str, points: dict[int, float], **changes: object) -> list
 
 def a_count(indicator: str, number: int, **changes: object) -> Uitkomst:
     """A shown count."""
-    return a_row(indicator, maat=Maat.AANTAL, stat=Stat.AANDEEL, waarde=float(number), teller=number, **changes)
+    return a_row(indicator, maat=Maat.AANTAL, stat=Stat.STAND, waarde=float(number), teller=number, **changes)
 
 
 def hidden(row: Uitkomst, why: Onderdrukt = Onderdrukt.KLEIN) -> Uitkomst:

@@ -26,7 +26,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if run is None:
         getattr(wanted, "toon_hulp", parser).print_help()
         return 2
-    return _guarded(_find(run), wanted)
+    return run_guarded(_find(run), wanted)
 
 
 def _find(run: str) -> Callable[[Any], int]:
@@ -35,7 +35,8 @@ def _find(run: str) -> Callable[[Any], int]:
     return found
 
 
-def _guarded(function: Callable[[Any], int], wanted: Any) -> int:
+def run_guarded(function: Callable[[Any], int], wanted: Any) -> int:
+    """Run one command; every error becomes one line and a status."""
     try:
         return function(wanted)
     except Melding as message:

@@ -13,8 +13,9 @@ from pathlib import Path
 
 import stabiel
 from stabiel.opdrachten.invoer import main as stabiel_main
+from stabiel.opdrachten.invoer import run_guarded
 from stabiel.opdrachten.melding import Melding
-from stabiel.opdrachten.uitvoer import note
+from stabiel.opdrachten.uitvoer import note, print_text
 
 GEMEENTE = "Almere"
 TRAJECTEN = 20_000
@@ -25,19 +26,29 @@ _DONE = "klaar.json"
 def main(argv: Sequence[str] | None = None) -> int:
     """Make, read and show; returns the exit status."""
     folder = Path((argv or sys.argv[1:] or ["voorbeeld-uit"])[0])
+    return run_guarded(_show, folder)
+
+
+def _show(folder: Path) -> int:
     started = time.monotonic()
-    try:
-        year = _prepare(folder)
-        page = folder / "rapport-almere.html"
-        asked = ["--gemeente", GEMEENTE, "--periode", year, "--vergelijk", "vorig-jaar", "--map", str(_data(folder))]
-        note(f"Het rapport van {GEMEENTE} over {year} maken …")
-        _run(["stuur", *asked, "--naar", str(page)])
-        _run(["stuur", *asked])
-    except Melding as message:
-        print(message, file=sys.stderr)
-        return message.status
+    year = _prepare(folder)
+    page = folder / "rapport-almere.html"
+    note(f"Het rapport van {GEMEENTE} over {year} maken …")
+    _report(folder, year, page)
     print(_next(page, folder, year, time.monotonic() - started))
     return 0
+
+
+def _report(folder: Path, year: str, page: Path) -> None:
+    """The report of the year on the terminal and as a page."""
+    from stabiel.opdrachten.parser import make_parser
+    from stabiel.opdrachten.stuur import make_rapport, write_rapport
+    from stabiel.rapporten.terminal import render_terminal
+
+    asked = ["--gemeente", GEMEENTE, "--periode", year, "--vergelijk", "vorig-jaar", "--map", str(_data(folder))]
+    rapport = make_rapport(make_parser().parse_args(["stuur", *asked]))
+    print_text(render_terminal(rapport))
+    write_rapport(rapport, page)
 
 
 def _prepare(folder: Path) -> str:

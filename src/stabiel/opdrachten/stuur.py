@@ -19,24 +19,30 @@ PAGINA = (".html", ".htm")
 
 def stuur(wanted: Any) -> int:
     """The steering report, on the terminal, as JSON, as a page or as files."""
-    from stabiel.rapporten.gegevensbron import read_bron
     from stabiel.rapporten.json_uit import to_json
-    from stabiel.rapporten.samenstellen import compose_rapport
     from stabiel.rapporten.terminal import render_terminal
 
     target = _check_target(wanted.naar)
+    rapport = make_rapport(wanted)
+    if target is not None:
+        write_rapport(rapport, target)
+    if wanted.json:
+        print_text(to_json(rapport) + "\n")
+    elif target is None:
+        print_text(render_terminal(rapport, uitgebreid=bool(wanted.indicator)))
+    return 0
+
+
+def make_rapport(wanted: Any) -> "Rapport":
+    """The report that the options of the command ask for."""
+    from stabiel.rapporten.gegevensbron import read_bron
+    from stabiel.rapporten.samenstellen import compose_rapport
+
     datamap = open_datamap(wanted.map)
     settings = load_instellingen(datamap.map)
     snapshot = current_momentopname(datamap)
     source = read_bron(snapshot, namen=settings.gemeenten)
-    rapport = compose_rapport(snapshot, keuze=choose(wanted, bron=source, instellingen=settings), bron=source)
-    if target is not None:
-        _write(rapport, target)
-    if wanted.json:
-        print_text(to_json(rapport) + "\n")
-    elif target is None:
-        print_text(render_terminal(rapport))
-    return 0
+    return compose_rapport(snapshot, keuze=choose(wanted, bron=source, instellingen=settings), bron=source)
 
 
 def kwaliteit(wanted: Any) -> int:
@@ -131,7 +137,8 @@ def _check_target(naar: str | None) -> Path | None:
     return path
 
 
-def _write(rapport: "Rapport", path: Path) -> None:
+def write_rapport(rapport: "Rapport", path: Path) -> None:
+    """Write a report as a page (.html) or as files into a folder, and say where."""
     from stabiel.rapporten.bestanden import write_bestanden
     from stabiel.rapporten.pagina import write_pagina
 

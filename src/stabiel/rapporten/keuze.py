@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from stabiel.begrippen.uitkomsten import Onderdrukt, Uitkomst
 from stabiel.rapporten.model import Rapport
+from stabiel.rapporten.onthulling.grenzen import STANDEN
 from stabiel.rapporten.woorden import Woording
 
 _FAR = 10**9
@@ -25,7 +26,7 @@ def group_rows(rapport: Rapport, *, indicator: str) -> Groepen:
     own = [row for row in rapport.uitkomsten if row.indicator == indicator]
     return Groepen(
         totaal=tuple(row for row in own if row.organisatie is None and not row.uitsplitsing),
-        organisaties=tuple(row for row in own if row.organisatie is not None and not row.uitsplitsing),
+        organisaties=_if_several([row for row in own if row.organisatie is not None and not row.uitsplitsing]),
         uitgesplitst=tuple(row for row in own if row.organisatie is None and row.uitsplitsing),
         reeks=tuple(
             row
@@ -33,6 +34,11 @@ def group_rows(rapport: Rapport, *, indicator: str) -> Groepen:
             if row.indicator == indicator and row.organisatie is None and not row.uitsplitsing
         ),
     )
+
+
+def _if_several(rows: Sequence[Uitkomst]) -> tuple[Uitkomst, ...]:
+    """Rows of organisations, unless there is one only, whose rows are those of the total."""
+    return tuple(rows) if len({row.organisatie for row in rows}) > 1 else ()
 
 
 def leading_row(rows: Sequence[Uitkomst], *, woorden: Woording) -> Uitkomst | None:
@@ -60,10 +66,30 @@ def same_reading(row: Uitkomst, rows: Iterable[Uitkomst]) -> tuple[Uitkomst, ...
     return tuple(sorted(found, key=lambda other: other.horizon_dagen or 0))
 
 
+def same_question(row: Uitkomst, lead: Uitkomst) -> bool:
+    """Whether two rows differ at most in definition, organisation and breakdown."""
+    mine = (row.indicator, row.populatie, row.maat, row.stat, row.horizon_dagen)
+    return mine == (lead.indicator, lead.populatie, lead.maat, lead.stat, lead.horizon_dagen)
+
+
+def beside_lead(rows: Sequence[Uitkomst], *, lead: Uitkomst | None) -> tuple[Uitkomst, ...]:
+    """The rows that belong to the answer: along the curve of the total, at the same day for groups; all without it."""
+    if lead is None:
+        return tuple(rows)
+    if rows and rows[0].organisatie is None and not rows[0].uitsplitsing:
+        return same_reading(lead, rows)
+    return tuple(row for row in rows if row.definitie == lead.definitie and same_question(row, lead))
+
+
 def key_of(row: Uitkomst) -> tuple[object, ...]:
     """What a row is about, apart from its period and version."""
     split = tuple(sorted(row.uitsplitsing.items()))
     return (*_reading(row), row.gemeente, row.organisatie, split, row.horizon_dagen)
+
+
+def is_stand(row: Uitkomst) -> bool:
+    """Whether a row tells how things stood on the last day of its period, and not what happened in it."""
+    return (row.indicator, row.definitie) in STANDEN
 
 
 def with_verdict(row: Uitkomst, oordeel: str | None) -> Uitkomst:

@@ -1,24 +1,30 @@
 """The report for a terminal: data quality first, answers in sentences, then the figures behind them."""
 
 import textwrap
+from collections.abc import Sequence
 
-from stabiel.rapporten.keuze import group_rows, leading_row, match_row
+from stabiel.begrippen.uitkomsten import Uitkomst
+from stabiel.rapporten.keuze import beside_lead, group_rows, leading_row, match_row, same_question
 from stabiel.rapporten.kop import KERNEN, headline
 from stabiel.rapporten.model import BRUIKBAAR, NIET_BRUIKBAAR, Paspoort, Rapport
 from stabiel.rapporten.organisaties import organisation_lines
 from stabiel.rapporten.pagina.beeld import Tabel
 from stabiel.rapporten.pagina.presenter import period_text, source_line
-from stabiel.rapporten.pagina.tabellen import figures_table
-from stabiel.rapporten.woorden import BLOKKEN, wording_of
+from stabiel.rapporten.pagina.tabellen import cell_text, figures_table
+from stabiel.rapporten.woorden import BLOKKEN, short_definition, wording_of
 from stabiel.rapporten.zinnen import Antwoord, answer
 
 WIDTH = 96
 
 
-def render_terminal(rapport: Rapport) -> str:
-    """The whole report as plain text, at most 96 columns wide where the words allow it."""
+def render_terminal(rapport: Rapport, *, uitgebreid: bool = False) -> str:
+    """The report as plain text, at most 96 columns wide where the words allow it.
+
+    Args:
+        uitgebreid: every row of every indicator; without it the rows that belong to the answer.
+    """
     parts = [_head(rapport), _quality(rapport), _answers(rapport)]
-    parts += [_section(rapport, key, title) for key, title in BLOKKEN.items()]
+    parts += [_section(rapport, key, title, uitgebreid=uitgebreid) for key, title in BLOKKEN.items()]
     parts += [_organisations(rapport), _foot(rapport)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -76,21 +82,36 @@ def answer_of(rapport: Rapport, paspoort: Paspoort) -> Antwoord:
     return answer(lead, woorden=words, toen=then, vergelijk=rapport.vergelijk, richting=paspoort.richting)
 
 
-def _section(rapport: Rapport, key: str, title: str) -> str:
+def _section(rapport: Rapport, key: str, title: str, *, uitgebreid: bool) -> str:
     known = [p for p in rapport.paspoorten.values() if wording_of(p.code).blok == key]
-    return "\n\n".join([title.upper(), *[_indicator(rapport, paspoort) for paspoort in known]]) if known else ""
+    shown = [_indicator(rapport, paspoort, uitgebreid=uitgebreid) for paspoort in known]
+    return "\n\n".join([title.upper(), *shown]) if known else ""
 
 
-def _indicator(rapport: Rapport, paspoort: Paspoort) -> str:
+def _indicator(rapport: Rapport, paspoort: Paspoort, *, uitgebreid: bool) -> str:
     words = wording_of(paspoort.code, titel=paspoort.titel)
     rows = group_rows(rapport, indicator=paspoort.code)
     marks = "".join(f" ({merk})" for merk in rapport.merken)
     lines = [f"{paspoort.code}  {words.vraag}  [{paspoort.richting}]{marks}"]
     lines.append(_wrap(answer_of(rapport, paspoort).tekst))
-    for group in (rows.totaal, rows.uitgesplitst, rows.organisaties):
-        if group:
+    lead = leading_row(rows.totaal, woorden=words)
+    groups = (rows.totaal, rows.uitgesplitst, rows.organisaties)
+    if not uitgebreid:
+        groups = tuple(beside_lead(group, lead=lead) for group in groups)
+        lines += _readings(rows.totaal, lead)
+    for group in groups:
+        if any(row.waarde is not None for row in group):
             lines.append(textwrap.indent(text_table(figures_table(rapport, group, caption=words.vraag)), "  "))
     return "\n".join(lines)
+
+
+def _readings(rows: Sequence[Uitkomst], lead: Uitkomst | None) -> list[str]:
+    """Other definitions of the leading figure that are shown, on one line."""
+    if lead is None or lead.waarde is None:
+        return []
+    others = [row for row in rows if same_question(row, lead) and row.definitie != lead.definitie]
+    shown = [f"{short_definition(row.definitie)} {cell_text(row)}" for row in others if row.waarde is not None]
+    return [_wrap(f"Ook: {' · '.join(shown)}.", bullet="  ")] if shown else []
 
 
 def _organisations(rapport: Rapport) -> str:
@@ -111,6 +132,7 @@ def _foot(rapport: Rapport) -> str:
         safe = "(onbeschermd) Kleine aantallen zijn zichtbaar: alleen voor de eigenaar van de gegevens."
     lines = [safe, "Band: de ruimte waarbinnen het echte getal met 95% zekerheid ligt."]
     lines.append(f"Zelfde cliënten: {rapport.zelfde_clienten}. Wie meetelt en waarom: stabiel leg-uit CODE.")
+    lines.append("Alle cijfers van één indicator: stabiel stuur … --indicator CODE. Als pagina: --naar rapport.html.")
     if rapport.verzonnen:
         lines.insert(0, "(verzonnen gegevens) Alles in dit rapport is verzonnen.")
     return "\n".join(lines)

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import hypot, sqrt
 
-from stabiel.begrippen.uitkomsten import Maat, Stat, Uitkomst
+from stabiel.begrippen.uitkomsten import Maat, Uitkomst
+from stabiel.rapporten.keuze import is_stand
 
 _Z = 1.959963984540054
 GEEN_BAND = "er is geen band om het verschil mee te beoordelen"
@@ -64,7 +65,7 @@ def _judge(a: float, band_a: tuple[float, float], b: float, band_b: tuple[float,
 def _interval(row: Uitkomst) -> tuple[float, float] | None:
     if row.ondergrens is not None and row.bovengrens is not None:
         return row.ondergrens, row.bovengrens
-    if row.maat is Maat.AANTAL and row.stat is not Stat.STAND and row.waarde is not None:
+    if row.maat is Maat.AANTAL and not is_stand(row) and row.waarde is not None:
         return count_interval(row.waarde)
     return None
 

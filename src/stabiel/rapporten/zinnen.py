@@ -20,6 +20,7 @@ from stabiel.rapporten.getallen import (
     percent,
     value_text,
 )
+from stabiel.rapporten.keuze import is_stand
 from stabiel.rapporten.verschil import GEEN_BAND, Uitspraak, Verschil, compare
 from stabiel.rapporten.woorden import Woording
 
@@ -192,10 +193,11 @@ def _count(row: Uitkomst, woorden: Woording) -> str:
 
 def _days(row: Uitkomst, woorden: Woording) -> str:
     assert row.waarde is not None
-    duration = duration_text(row.waarde)
+    duration, band = duration_text(row.waarde), band_text(row)
+    verb, so_far = ("liep", " al") if is_stand(row) else ("duurde", "")
     if row.stat is Stat.P90:
-        return f"{_capital(_when(row))} duurde het bij 1 op de 10 {woorden.wie} langer dan {duration}{band_text(row)}."
-    return f"{_capital(_when(row))} duurde het bij de helft van de {woorden.wie} {duration} of langer{band_text(row)}."
+        return f"{_capital(_when(row))} {verb} het bij 1 op de 10 {woorden.wie}{so_far} langer dan {duration}{band}."
+    return f"{_capital(_when(row))} {verb} het bij de helft van de {woorden.wie}{so_far} {duration} of langer{band}."
 
 
 def _rate(row: Uitkomst) -> str:
@@ -225,7 +227,7 @@ def outcome(row: Uitkomst, *, woorden: Woording) -> str:
 
 
 def _when(row: Uitkomst) -> str:
-    if row.stat is not Stat.STAND:
+    if not is_stand(row):
         return in_period(row.periode)
     return f"aan het einde van {in_period(row.periode).removeprefix('in ').removeprefix('van ')}"
 
