@@ -8,7 +8,7 @@ from stabiel.begrippen.uitkomsten import Uitkomst
 from stabiel.indicatoren.gegevens import Gegevens
 from stabiel.indicatoren.model import Indicator
 from stabiel.indicatoren.registry import load_indicatoren
-from stabiel.indicatoren.rijen import CurveRij
+from stabiel.indicatoren.rijen.curve import CurveRij
 from stabiel.indicatoren.spellen.verloop import Verloop
 from stabiel.indicatoren.tabel import frame_of, to_uitkomsten
 from stabiel.indicatoren.vraag import Instellingen, Vraag, VraagFout

@@ -77,8 +77,8 @@ class Trajecten:
     Attributes:
         aantal: number of trajecten.
         traject: their keys, ascending.
-        dag: column → days; planned days are NOOIT, except in `oplossing_eind`. `besluit` is the day of the decision.
-        oplossing_eind_feit: the end of the solution where it is a fact.
+        dag: column → days; planned days are NOOIT, except in `oplossing_eind`, beside which `oplossing_eind_feit`
+            holds facts only. `besluit` is the day of the decision.
         soort: name in LIJSTEN → code.
         vlag: name in VLAGGEN → whether it is true, or filled.
         geboortejaar: 0 for unknown.
@@ -106,7 +106,7 @@ class Trajecten:
         self.organisatie: dict[str, Ints] = {klok: columns[f"{klok}_organisatie"] for klok in KLOKKEN}
         self.personen = frame.select("persoon1", "persoon2")
         self.gemeenten, self.organisaties = tuple(gemeenten), tuple(organisaties)
-        self.oplossing_eind_feit = self.dag["oplossing_eind"]
+        self.dag["oplossing_eind_feit"] = self.dag["oplossing_eind"]
         self.gepland_feit: Flags = np.zeros(self.aantal, dtype=np.bool_)
         self._take_out(gepland)
         decided = self.dag["beschikkingsdatum"]
@@ -138,7 +138,7 @@ class Trajecten:
         if activity is Activiteit.OPLOSSING:
             self.vlag["vtlb"] = _without(self.vlag["vtlb"], rows, 0)
         if activity is Activiteit.EINDE_OPLOSSING:
-            self.oplossing_eind_feit = _without(self.oplossing_eind_feit, rows, NOOIT)
+            self.dag["oplossing_eind_feit"] = _without(self.dag["oplossing_eind_feit"], rows, NOOIT)
 
 
 def _without(values: Any, rows: Ints, empty: int) -> Any:

@@ -11,7 +11,7 @@ from stabiel.begrippen.uitkomsten import SoortPeriode
 from stabiel.indicatoren.feiten import Feiten
 from stabiel.indicatoren.gegevens import Gegevens
 from stabiel.indicatoren.groepen import As, Indeling
-from stabiel.indicatoren.spellen.dagen import Flags, Ints, day_number, entry_of, moment_of
+from stabiel.indicatoren.spellen.dagen import NOOIT, Flags, Ints, day_number, entry_of, moment_of
 from stabiel.indicatoren.spellen.stukken import Laag, Spellen, Stukken, cut_spellen, split_layers
 from stabiel.indicatoren.spellen.verloop import Begin, Klok, Verloop, build_spellen
 from stabiel.indicatoren.spellen.waarneming import Waarneming
@@ -20,6 +20,8 @@ from stabiel.statistiek.aalen_johansen import Curves, aalen_johansen
 
 Tellingen = NDArray[np.int64]
 Sets = Mapping[Verloop, Sequence[tuple[str, ...]]]
+
+Toestanden = Callable[[Feiten], "Toestand"]
 
 GENOEG = 10
 """At risk at the horizon; with fewer a curve says nothing yet. Source: methods 3.1.4."""
@@ -76,6 +78,53 @@ class Feitdagen:
 
 
 @dataclass(frozen=True)
+class Toestand:
+    """Being in a state.
+
+    Attributes:
+        begin: the traject, the day the state began and who recorded it; rows of one traject lie together, by day.
+        van, tot: first and last day on which a stand finds it in the state.
+    """
+
+    begin: Begin
+    van: Ints
+    tot: Ints
+
+
+@dataclass(frozen=True)
+class Standen:
+    """Who was in a state on the last observed day; arrays with one value per traject and period.
+
+    Attributes:
+        begin: as given by the state.
+        plaats: place in `begin`, and in the axes.
+        periode: number of the period.
+        dag: the day of the stand.
+        gezien: that day was observed for the organisation that recorded the state.
+        axes: how they are grouped.
+    """
+
+    begin: Begin
+    plaats: Ints
+    periode: Ints
+    dag: Ints
+    gezien: Flags
+    axes: list[As]
+    perioden: int
+
+    def tally(self, as_: As, chosen: Flags | None = None) -> Tellingen:
+        """How many, of all or of the chosen, in each group and period."""
+        kept = slice(None) if chosen is None else chosen
+        group = as_.group_of(self.plaats[kept], self.periode[kept], perioden=self.perioden)
+        return np.bincount(group[group >= 0], minlength=as_.aantal * self.perioden)
+
+    @property
+    def rij(self) -> Ints:
+        """Place of the traject."""
+        return self.begin.rij[self.plaats]
+
+
+@dataclass(frozen=True)
 class CurveUitkomst:
     """The curves of one model along one axis; outcomes by their set of causes."""
 
@@ -98,6 +147,7 @@ class Werk:
         self._sets = dict(sets or {})
         self._curves: dict[Verloop, list[CurveUitkomst]] = {}
         self._dated: dict[Klok, Feitdagen] = {}
+        self._standen: dict[Toestanden, Standen] = {}
 
     @cached_property
     def waarneming(self) -> Waarneming:
@@ -170,26 +220,64 @@ class Werk:
         axes = self.indeling.axes(begin.rij, start=begin.dag, organisatie=begin.organisatie)
         return Feitdagen(begin.rij[fact], fact, period, seen[fact], seen[fact] & whole, axes, self.perioden)
 
+    def last_observed(self, begin: Begin) -> Ints:
+        """The last day on which each of these could be seen."""
+        municipality = self.feiten.trajecten.gemeente[begin.rij]
+        return self.waarneming.last_day(self.waarneming.pair_of(municipality, begin.organisatie))
+
+    @cached_property
+    def peildagen(self) -> Ints:
+        """Municipality × period: the last day that was observed by all; -NOOIT where there is none."""
+        return self.waarneming.last_of_period(self.vraag.perioden)
+
+    def stand(self, toestand: Toestanden) -> Standen:
+        """Who is in a state on the last observed day of each period, in the municipality of the traject."""
+        if toestand not in self._standen:
+            self._standen[toestand] = self._stand(toestand(self.feiten))
+        return self._standen[toestand]
+
+    def _stand(self, found: Toestand) -> Standen:
+        place = self.feiten.trajecten.gemeente[found.begin.rij]
+        asked = np.ones(len(place), dtype=np.bool_) if self.gemeente is None else place == self.gemeente
+        places, periods, days = [], [], []
+        for period in range(self.perioden):
+            day = self.peildagen[place, period]
+            inside = np.flatnonzero(asked & (found.van <= day) & (day <= found.tot)).astype(np.int32)
+            row = found.begin.rij[inside]
+            inside = inside[np.append(True, row[1:] != row[:-1])[: len(row)]]
+            places.append(inside)
+            periods.append(np.full(len(inside), period, dtype=np.int32))
+            days.append(day[inside])
+        chosen, number, dag = np.concatenate(places), np.concatenate(periods), np.concatenate(days)
+        pair = self.waarneming.pair_of(place, found.begin.organisatie)
+        seen = self.waarneming.is_observed(pair[chosen], dag)
+        begin = found.begin
+        axes = self.indeling.axes(begin.rij, start=begin.dag, organisatie=begin.organisatie)
+        return Standen(begin, chosen, number, dag, seen, axes, self.perioden)
+
+    def has_stand(self, as_: As) -> Flags:
+        """Per group and period of an axis: some municipality in it has a day that was observed by all."""
+        return self._spread(as_, self.peildagen > -NOOIT)
+
     def whole_of(self, as_: As) -> Flags:
         """Per group and period of an axis: some municipality in it was observed on every day of the period."""
+        return self._spread(as_, self.geheel)
+
+    def _spread(self, as_: As, flags: Flags) -> Flags:
+        """Flags per municipality and period, for the groups of an axis: any municipality where it names none."""
         known = {name: place for place, name in enumerate(self.feiten.trajecten.gemeenten)}
-        anywhere = self.geheel.any(axis=0)
-        nowhere = np.zeros(self.perioden, dtype=np.bool_)
-        rows = [
-            anywhere if name is None else self.geheel[known[name]] if name in known else nowhere
-            for name in as_.gemeente
-        ]
-        return np.concatenate(rows) if rows else np.zeros(0, dtype=np.bool_)
+        anywhere, nowhere = flags.any(axis=0), np.zeros(self.perioden, dtype=np.bool_)
+        rows = [anywhere if name is None else flags[known[name]] if name in known else nowhere for name in as_.gemeente]
+        return np.concatenate([nowhere[:0], *rows])
 
     def spellen(self, verloop: Verloop) -> Spellen:
         """The spells of a model."""
         return build_spellen(self.feiten, verloop=verloop, waarneming=self.waarneming, gemeente=self.gemeente)
 
-    def cut(self, spellen: Spellen) -> Stukken:
-        """The pieces of spells in all periods."""
-        layers = [
-            cut_spellen(spellen, waarneming=self.waarneming, laag=laag, soort=self.vraag.soort) for laag in self.lagen
-        ]
+    def cut(self, spellen: Spellen, *, soort: SoortPeriode | None = None) -> Stukken:
+        """The pieces of spells in all periods, read as the question reads them unless told otherwise."""
+        kind = soort or self.vraag.soort
+        layers = [cut_spellen(spellen, waarneming=self.waarneming, laag=laag, soort=kind) for laag in self.lagen]
         if len(layers) == 1:
             return layers[0]
         return Stukken.together(layers)

@@ -1,23 +1,23 @@
 """I1: inflow."""
 
 from stabiel.indicatoren.model import GEEN, Indicator
-from stabiel.indicatoren.rijen import AantalRij
+from stabiel.indicatoren.rijen.feiten import AantalRij
 from stabiel.indicatoren.spellen.klokken import AANMELDING
 
 INDICATOR = Indicator(
     code="I1",
     titel="Hoeveel mensen melden zich aan?",
-    waarom="Wie weet hoeveel mensen hulp vragen, kan op tijd genoeg hulpverleners inzetten. "
-    "Meer aanmeldingen kan ook betekenen dat mensen de hulp beter vinden.",
+    waarom="Wie weet hoeveel mensen hulp vragen, kan op tijd genoeg hulpverleners inzetten. Meer aanmeldingen "
+    "kan ook betekenen dat mensen de hulp beter vinden.",
     voor_wie="Manager: hoeveel mensen zijn er nodig? Raad: bereiken we mensen?",
     noemer="Geen noemer: het is een aantal.",
     teller="Trajecten met een aanmelding in de periode. Een stel telt één keer. Apart: mensen die voor het eerst "
-    "komen, mensen die terugkomen, en mensen die uit langdurige begeleiding komen.",
+    "komen, mensen die terugkomen binnen vijf jaar, en mensen die uit langdurige begeleiding komen.",
     lopend="Iedere aanmelding telt, ook van wie nu nog bezig is.",
     eindes=(),
     valkuilen=(
-        "Terugkomen is alleen te zien zover de leveringen teruggaan. Gaan ze minder dan vijf jaar terug, zeg dan: "
-        "binnen zoveel jaar zichtbaar.",
+        "Terugkomen is alleen te zien zover de leveringen teruggaan. Gaan ze minder dan vijf jaar terug, zeg "
+        "dan: binnen zoveel jaar zichtbaar.",
         "Een periode die niet helemaal geleverd is, heeft geen aantal: een half jaar is geen jaar.",
     ),
     tegen_sturen=(

@@ -1,7 +1,7 @@
 """I2: first talk in time."""
 
 from stabiel.indicatoren.model import HOGER, Indicator
-from stabiel.indicatoren.rijen import CurveRij, EigenTermijnRij
+from stabiel.indicatoren.rijen.curve import CurveRij, EigenTermijnRij
 from stabiel.indicatoren.spellen.eindes import GESPREK, WEG
 from stabiel.indicatoren.spellen.modellen import TOT_GESPREK, TOT_GESPREK_WETTELIJK
 
@@ -29,7 +29,7 @@ INDICATOR = Indicator(
     bron="Wgs artikel 4 lid 1; Algemene termijnenwet artikel 1; DDAS v1.0, aanmelding en intake",
     versie=1,
     richting=HOGER,
-    velden=("aanmelding_start", "intake_start", "uitstroom_datum"),
+    velden=("aanmelding_start", "intake_start", "einddatum"),
     lees_samen_met=("I3", "I5"),
     onderdelen=(
         CurveRij("", TOT_GESPREK, (GESPREK,), (14, 28, 56)),

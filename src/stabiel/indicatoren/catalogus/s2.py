@@ -1,7 +1,7 @@
 """S2: drop-out in stabilisation."""
 
 from stabiel.indicatoren.model import LAGER, Indicator
-from stabiel.indicatoren.rijen import CurveRij
+from stabiel.indicatoren.rijen.curve import CurveRij
 from stabiel.indicatoren.spellen.eindes import LANGDURIG
 from stabiel.indicatoren.spellen.modellen import STAB_RUIM_MET, STAB_RUIM_ZONDER
 from stabiel.indicatoren.spellen.redenen import (
@@ -63,7 +63,7 @@ INDICATOR = Indicator(
     bron="DDAS v1.0, stabilisatie en uitstroom; Aalen-Johansen met verlate instroom",
     versie=1,
     richting=LAGER,
-    velden=("stabilisatie_start", "regeling_datum", "oplossing_start", "uitstroom_datum", "uitstroom_reden"),
+    velden=("stabilisatie_start", "regeling_datum", "oplossing_start", "einddatum", "uitstroom_reden"),
     lees_samen_met=("S3", "S4", "I5", "H1"),
     onderdelen=(
         *_rijen(STAB_RUIM_MET),

@@ -8,12 +8,31 @@ from stabiel.begrippen.activiteiten import Activiteit
 from stabiel.begrippen.lijsten import Uitstroomreden
 from stabiel.indicatoren.feiten import Feiten, Klaar
 from stabiel.indicatoren.spellen.dagen import NOOIT, Ints
-from stabiel.indicatoren.spellen.redenen import AFGEWEZEN, UIT_OORZAKEN, by_reason, is_geweigerd, reden_is
+from stabiel.indicatoren.spellen.redenen import (
+    AFGEHAAKT,
+    AFGEWEZEN,
+    ONBEKEND,
+    UIT_OORZAKEN,
+    by_reason,
+    is_geweigerd,
+    reden_is,
+)
 from stabiel.indicatoren.spellen.verloop import Begin, Einde
 
 GESPREK = "gesprek"
+BESLOTEN = "besluit"
+BESLOTEN_AFWIJZING = "besluit: afwijzing"
+WEG_AFGEWEZEN = "weg na afwijzing"
 KLAAR = "klaar"
 LANGDURIG = "langdurig"
+IN_BEWIND = "bewind"
+UIT_STABILISATIE = "uit stabilisatie"
+IN_STABILISATIE = "stabilisatie"
+MET_NAZORG = "nazorg"
+TERUGGEKOMEN = "terug"
+VOLTOOID = "voltooid"
+TOEGEKEND, INGETROKKEN, AFGEWEZEN_DOOR_SCHULDEISERS = "toegekend", "ingetrokken", "afgewezen door schuldeisers"
+GOED, GESTOPT = "goed geëindigd", "gestopt"
 WEG = "weg"
 
 
@@ -85,22 +104,64 @@ def completed(feiten: Feiten, rij: Ints) -> Ints:
     left, began, ends = (feiten.dag(name)[rij] for name in ("uit", "oplossing_start", "oplossing_eind"))
     narrow = feiten.has_narrow_solution[rij]
     on_time = (ends == NOOIT) | (left >= ends - EARLY_END)
-    return (reden_is(feiten, Uitstroomreden.AFGEROND)[rij] & narrow & (began <= left) & on_time).astype(np.int32)
+    done = reden_is(feiten, Uitstroomreden.AFGEROND)[rij]
+    return np.asarray(done & narrow & (began <= left) & on_time, dtype=np.int32)
+
+
+def _decision(feiten: Feiten, rij: Ints) -> Ints:
+    """1 for a refusal, 0 for an admission or an unknown kind."""
+    return is_geweigerd(feiten)[rij].astype(np.int32)
 
 
 AFWIJZING = Einde(Activiteit.AFWIJZING, _refused, (AFGEWEZEN,))
 LATER_LANGDURIG = Einde(Activiteit.BEGELEIDING, _later_langdurig, (LANGDURIG,))
-BEWIND = Einde(Activiteit.BEGELEIDING, _bewind, ("bewind",))
+BEWIND = Einde(Activiteit.BEGELEIDING, _bewind, (IN_BEWIND,))
 KLAAR_SMAL = Einde(Activiteit.REGELING, _ready(lambda feiten: feiten.klaar_smal), (KLAAR,))
 KLAAR_RUIM = Einde(Activiteit.REGELING, _ready(lambda feiten: feiten.klaar_ruim), (KLAAR,))
 UITSTROOM = Einde(Activiteit.UITSTROOM, on_day("uit"), (WEG,))
 UITSTROOM_REDEN = Einde(Activiteit.UITSTROOM, on_day("uit"), UIT_OORZAKEN, by_reason(UIT_OORZAKEN))
 EERSTE_GESPREK = Einde(Activiteit.INTAKE, on_day("intake_start"), (GESPREK,))
-EINDE_STABILISATIE = Einde(Activiteit.EINDE_STABILISATIE, _end_of_stabilisation, ("uit stabilisatie",))
-LATER_STABILISATIE = Einde(Activiteit.STABILISATIE, _later_stabilisation, ("stabilisatie",))
 CRISIS = Einde(Activiteit.CRISIS, _crisis, (GESPREK,))
-NAZORG = Einde(Activiteit.NAZORG, _aftercare, ("nazorg",))
-TERUG = Einde(Activiteit.AANMELDING, _next_application, ("terug",))
+EINDE_STABILISATIE = Einde(Activiteit.EINDE_STABILISATIE, _end_of_stabilisation, (UIT_STABILISATIE,))
+LATER_STABILISATIE = Einde(Activiteit.STABILISATIE, _later_stabilisation, (IN_STABILISATIE,))
+NAZORG = Einde(Activiteit.NAZORG, _aftercare, (MET_NAZORG,))
+TERUG = Einde(Activiteit.AANMELDING, _next_application, (TERUGGEKOMEN,))
+
+BESLUIT = Einde(Activiteit.BESLUIT, on_day("besluit"), (BESLOTEN, BESLOTEN_AFWIJZING), _decision)
+_VOOR_BESLUIT = (WEG_AFGEWEZEN, AFGEHAAKT, ONBEKEND, WEG)
+WEG_VOOR_BESLUIT = Einde(
+    Activiteit.UITSTROOM,
+    on_day("uit"),
+    _VOOR_BESLUIT,
+    by_reason(
+        _VOOR_BESLUIT,
+        per_reden={
+            **dict.fromkeys(Uitstroomreden, WEG),
+            **dict.fromkeys((Uitstroomreden.NIET_VERSCHENEN, Uitstroomreden.INGETROKKEN), AFGEHAAKT),
+            Uitstroomreden.OVERIG: ONBEKEND,
+        },
+        geweigerd=WEG_AFGEWEZEN,
+    ),
+)
+
+REGELING_AFGEWEZEN = Einde(Activiteit.REGELING_AFGEWEZEN, on_day("regeling_afgewezen"), (AFGEWEZEN_DOOR_SCHULDEISERS,))
+REGELING_INGETROKKEN = Einde(Activiteit.REGELING_INGETROKKEN, on_day("regeling_ingetrokken"), (INGETROKKEN,))
+REGELING_TOEGEKEND = Einde(Activiteit.REGELING_TOEGEKEND, on_day("regeling_toegekend"), (TOEGEKEND,))
+UIT_VOLTOOID = Einde(Activiteit.UITSTROOM, on_day("uit"), (WEG, VOLTOOID), completed)
+_GOED_OF_SLECHT = (GOED, GESTOPT)
+UIT_GOED_OF_SLECHT = Einde(
+    Activiteit.UITSTROOM,
+    on_day("uit"),
+    _GOED_OF_SLECHT,
+    by_reason(
+        _GOED_OF_SLECHT,
+        per_reden=dict.fromkeys(
+            (Uitstroomreden.AFGEROND, Uitstroomreden.ZELF, Uitstroomreden.OVERLEDEN, Uitstroomreden.VERHUISD), GOED
+        ),
+        overig=GESTOPT,
+        geweigerd=None,
+    ),
+)
 
 KLAAR_OF_WEG = (AFWIJZING, KLAAR_RUIM, UITSTROOM_REDEN)
 """Ready in the wide sense, refused, or left: one model that sums to one (methods 3.1.7)."""

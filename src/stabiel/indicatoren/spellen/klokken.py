@@ -32,6 +32,12 @@ def _applied_in_need(feiten: Feiten) -> Begin:
     return _from(feiten, "aanmelding_start", klok="aanmelding", chosen=need)
 
 
+def _left(feiten: Feiten) -> Begin:
+    """The exit of who had applied, by who recorded the aanmelding, so that in, out and stock balance."""
+    begin = _from(feiten, "uit", klok="aanmelding")
+    return begin.keep(feiten.has_aanmelding[begin.rij])
+
+
 def _admitted(feiten: Feiten) -> Begin:
     return _from(feiten, "besluit", klok="besluit", chosen=np.isin(feiten.trajecten.soort["besluit"], _TOELATING))
 
@@ -83,6 +89,7 @@ TOELATING = Klok("toelating", _admitted)
 STABILISATIE = Klok("begin stabilisatie", lambda feiten: _from(feiten, "stabilisatie_start", klok="stabilisatie"))
 VOORSTEL = Klok("schuldregeling ingediend", lambda feiten: _from(feiten, "regeling_datum", klok="regeling"))
 OPLOSSING = Klok("begin oplossing", lambda feiten: _from(feiten, "oplossing_start", klok="oplossing"))
+VERTREK = Klok("vertrek", _left, tot=None)
 AFGEROND = Klok("afgerond", _completed, tot=None)
 AFGEROND_NAZORG = Klok("afgerond", _completed, tot="gezien_tot")
 ZONDER_REGELING = Klok("weg zonder regeling", _left_unready, tot=None)

@@ -1,18 +1,14 @@
-"""The kinds of rows an indicator may declare: points of a curve, shares and counts of dated facts."""
+"""Rows from a curve: shares at fixed days, with open cases kept in and every ending counted once."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from stabiel.begrippen.uitkomsten import Maat, Stat
-from stabiel.indicatoren.feiten import Feiten
-from stabiel.indicatoren.groepen import As
-from stabiel.indicatoren.spellen.dagen import Flags, Ints
-from stabiel.indicatoren.spellen.verloop import Klok, Verloop
+from stabiel.indicatoren.spellen.verloop import Verloop
 from stabiel.indicatoren.tabel import NEGATIEF, NIET_WAARGENOMEN, Blok, Rijsoort, Waarden
 from stabiel.indicatoren.werk import GENOEG, CurveUitkomst, Tellingen, Werk
-from stabiel.statistiek.proportions import share
 
 
 @dataclass(frozen=True)
@@ -110,99 +106,3 @@ class EigenTermijnRij:
             own = [name is not None and days.get(name) == blok.soort.horizon for name in blok.as_.gemeente]
             exists = np.repeat(np.array(own, dtype=np.bool_), werk.perioden)
             yield replace(blok, bestaat=exists if blok.bestaat is None else exists & blok.bestaat)
-
-
-Telt = Callable[[Feiten, Ints], Flags]
-
-
-def everyone(feiten: Feiten, rij: Ints) -> Flags:  # noqa: ARG001
-    """Counts all of them."""
-    return np.ones(len(rij), dtype=np.bool_)
-
-
-@dataclass(frozen=True)
-class AandeelRij:
-    """A share of those with a dated fact on an observed day in the period.
-
-    Attributes:
-        klok: the fact.
-        telt: which of them count, per traject.
-        extra: breakdown that the row stands for; such a row is not broken down further.
-    """
-
-    definitie: str
-    klok: Klok
-    telt: Telt
-    extra: tuple[str, str] | None = None
-
-    def rijen(self, werk: Werk) -> Iterable[Blok]:
-        """Its rows, along every axis of the question."""
-        facts = werk.dated(self.klok)
-        counts = facts.gezien & self.telt(werk.feiten, facts.rij)
-        soort = Rijsoort(self.definitie, Maat.AANDEEL, Stat.AANDEEL, extra=self.extra)
-        for as_ in facts.axes:
-            if self.extra and as_.naam not in ("", "organisatie"):
-                continue
-            total, unseen = facts.tally(as_, facts.gezien), facts.tally(as_, ~facts.gezien)
-            exists = None if as_.is_totaal else total + unseen > 0
-            some = facts.tally(as_, counts)
-            yield share_block(
-                soort, as_, teller=some, noemer=total, weggelaten={NIET_WAARGENOMEN: unseen}, bestaat=exists
-            )
-
-
-@dataclass(frozen=True)
-class AantalRij:
-    """A number of dated facts in a period that was observed on every day.
-
-    Attributes:
-        klok: the fact.
-        telt: which of them count, per traject.
-    """
-
-    definitie: str
-    klok: Klok
-    telt: Telt = everyone
-
-    def rijen(self, werk: Werk) -> Iterable[Blok]:
-        """Its rows, along every axis of the question."""
-        facts = werk.dated(self.klok)
-        counts = self.telt(werk.feiten, facts.rij)
-        for as_ in facts.axes:
-            some, unseen = facts.tally(as_, facts.geheel & counts), facts.tally(as_, ~facts.geheel & counts)
-            exists = None if as_.is_totaal else facts.tally(as_, counts) > 0
-            yield count_block(
-                self.definitie, as_, aantal=some, zichtbaar=werk.whole_of(as_), niet_waargenomen=unseen, bestaat=exists
-            )
-
-
-def share_block(
-    soort: Rijsoort,
-    as_: As,
-    *,
-    teller: Tellingen,
-    noemer: Tellingen,
-    weggelaten: Mapping[str, Tellingen] | None = None,
-    bestaat: Flags | None = None,
-    nog_lopend: Tellingen | None = None,
-) -> Blok:
-    """Shares of closed groups with their intervals: exact for small numbers, Wilson for others."""
-    found = share(teller, noemer)
-    numbers = {"teller": teller, "noemer": noemer, "waarde": found.estimate, "ondergrens": found.lower,
-               "bovengrens": found.upper, "nog_lopend": nog_lopend, **(weggelaten or {})}  # fmt: skip
-    return Blok(soort, as_, numbers, noemer == 0, bestaat=bestaat)
-
-
-def count_block(
-    definitie: str,
-    as_: As,
-    *,
-    aantal: Tellingen,
-    zichtbaar: Flags,
-    niet_waargenomen: Tellingen | None = None,
-    bestaat: Flags | None = None,
-) -> Blok:
-    """Numbers; empty and too young where nothing could be counted (`zichtbaar`)."""
-    shown = np.where(zichtbaar, aantal.astype(np.float64), np.nan)
-    numbers = {"teller": shown, "waarde": shown, NIET_WAARGENOMEN: niet_waargenomen}
-    return Blok(Rijsoort(definitie, Maat.AANTAL, Stat.STAND), as_, numbers, ~zichtbaar, bestaat=bestaat)

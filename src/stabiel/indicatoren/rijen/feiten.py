@@ -1,0 +1,77 @@
+"""Rows from dated facts: a share or a number of what happened on an observed day in the period."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from stabiel.begrippen.uitkomsten import Maat, Stat
+from stabiel.indicatoren.feiten import Feiten
+from stabiel.indicatoren.rijen.blokken import count_block, share_block
+from stabiel.indicatoren.spellen.dagen import Flags, Ints
+from stabiel.indicatoren.spellen.verloop import Klok
+from stabiel.indicatoren.tabel import NIET_WAARGENOMEN, Blok, Rijsoort
+from stabiel.indicatoren.werk import Werk
+
+Telt = Callable[[Feiten, Ints], Flags]
+
+
+def everyone(feiten: Feiten, rij: Ints) -> Flags:  # noqa: ARG001
+    """Counts all of them."""
+    return np.ones(len(rij), dtype=np.bool_)
+
+
+@dataclass(frozen=True)
+class AandeelRij:
+    """A share of those with a dated fact on an observed day in the period.
+
+    Attributes:
+        klok: the fact.
+        telt: which of them count, per traject.
+        extra: breakdown that the row stands for; such a row is not broken down further.
+    """
+
+    definitie: str
+    klok: Klok
+    telt: Telt
+    extra: tuple[str, str] | None = None
+
+    def rijen(self, werk: Werk) -> Iterable[Blok]:
+        """Its rows, along every axis of the question."""
+        facts = werk.dated(self.klok)
+        counts = facts.gezien & self.telt(werk.feiten, facts.rij)
+        soort = Rijsoort(self.definitie, Maat.AANDEEL, Stat.AANDEEL, extra=self.extra)
+        for as_ in facts.axes:
+            if self.extra and as_.naam not in ("", "organisatie"):
+                continue
+            total, unseen = facts.tally(as_, facts.gezien), facts.tally(as_, ~facts.gezien)
+            exists = None if as_.is_totaal else total + unseen > 0
+            some = facts.tally(as_, counts)
+            yield share_block(
+                soort, as_, teller=some, noemer=total, weggelaten={NIET_WAARGENOMEN: unseen}, bestaat=exists
+            )
+
+
+@dataclass(frozen=True)
+class AantalRij:
+    """A number of dated facts in a period that was observed on every day.
+
+    Attributes:
+        klok: the fact.
+        telt: which of them count, per traject.
+    """
+
+    definitie: str
+    klok: Klok
+    telt: Telt = everyone
+
+    def rijen(self, werk: Werk) -> Iterable[Blok]:
+        """Its rows, along every axis of the question."""
+        facts = werk.dated(self.klok)
+        counts = self.telt(werk.feiten, facts.rij)
+        for as_ in facts.axes:
+            some, unseen = facts.tally(as_, facts.geheel & counts), facts.tally(as_, ~facts.geheel & counts)
+            exists = None if as_.is_totaal else facts.tally(as_, counts) > 0
+            yield count_block(
+                self.definitie, as_, aantal=some, zichtbaar=werk.whole_of(as_), niet_waargenomen=unseen, bestaat=exists
+            )

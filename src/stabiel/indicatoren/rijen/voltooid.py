@@ -1,0 +1,65 @@
+"""Rows about solutions that came due: completed, ended early, or unknown."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from stabiel.begrippen.lijsten import Uitstroomreden
+from stabiel.begrippen.uitkomsten import Maat, Stat
+from stabiel.indicatoren.rijen.blokken import share_block
+from stabiel.indicatoren.spellen.dagen import Flags, Ints, day_number
+from stabiel.indicatoren.spellen.eindes import completed
+from stabiel.indicatoren.spellen.klokken import OPLOSSING
+from stabiel.indicatoren.spellen.redenen import reden_is
+from stabiel.indicatoren.tabel import NEGATIEF, NIET_WAARGENOMEN, Blok, Rijsoort
+from stabiel.indicatoren.werk import Werk
+
+TERMIJN = 639
+"""Days after the start on which a solution is due: 21 months, its term of 18 and 3 to close. Source: methods, O3."""
+TERMIJN_VROEGER = 1187
+"""39 months, for solutions that began while the term was 36 months."""
+KORTER_SINDS = day_number(date(2023, 7, 1))
+
+AFGEROND, VOORTIJDIG, ONBEKEND = "afgerond", "voortijdig", "onbekend"
+
+
+@dataclass(frozen=True)
+class VoltooidRij:
+    """Solutions that remit debt and came due (window), or began (cohort), in the period, judged on their due day."""
+
+    definitie: str
+
+    def rijen(self, werk: Werk) -> Iterable[Blok]:
+        """Its rows, along every axis of the question."""
+        begin = werk.in_question(OPLOSSING.begin(werk.feiten))
+        begin = begin.keep(werk.feiten.has_narrow_solution[begin.rij])
+        due = begin.dag + np.where(begin.dag < KORTER_SINDS, TERMIJN_VROEGER, TERMIJN)
+        facts = werk.place(begin, dag=begin.dag if werk.cohort else due)
+        seen = facts.gezien & (due[facts.feit] <= werk.last_observed(begin)[facts.feit])
+        negative = (werk.feiten.dag("uit")[begin.rij] < begin.dag)[facts.feit]
+        seen, unseen = seen & ~negative, ~seen & ~negative
+        status = _status(werk, facts.rij, due[facts.feit])
+        running = werk.feiten.dag("uit")[facts.rij] > due[facts.feit]
+        for as_ in facts.axes:
+            left_out = {NEGATIEF: facts.tally(as_, negative), NIET_WAARGENOMEN: facts.tally(as_, unseen)}
+            yield share_block(
+                Rijsoort(self.definitie, Maat.AANDEEL, Stat.AANDEEL),
+                as_,
+                teller=facts.tally(as_, seen & status[self.definitie]),
+                noemer=facts.tally(as_, seen),
+                weggelaten=left_out,
+                nog_lopend=facts.tally(as_, seen & running),
+                bestaat=None if as_.is_totaal else facts.tally(as_, np.ones(len(seen), dtype=np.bool_)) > 0,
+            )
+
+
+def _status(werk: Werk, rij: Ints, due: Ints) -> dict[str, Flags]:
+    """On the due day: exactly one of three. An end date is overwritten on an early end, so the reason decides."""
+    left = werk.feiten.dag("uit")[rij] <= due
+    done = left & (completed(werk.feiten, rij) > 0)
+    reason = werk.feiten.trajecten.soort["reden"][rij] > 0
+    known = reason & ~reden_is(werk.feiten, Uitstroomreden.OVERIG)[rij]
+    early = left & known & ~done
+    return {AFGEROND: done, VOORTIJDIG: early, ONBEKEND: ~done & ~early}
