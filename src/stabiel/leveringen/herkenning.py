@@ -1,5 +1,6 @@
 """What makes a client recognisable, in standard form: BSN, birth date, and birth date with sex and address."""
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -7,6 +8,7 @@ import numpy.typing as npt
 import polars as pl
 
 from stabiel.begrippen.lijsten import Geslacht
+from stabiel.leveringen.blok import RuwBlok
 
 _SEPARATOR = "\x1f"
 _DIGITS = 9
@@ -33,8 +35,11 @@ def add_herkenning(clienten: pl.DataFrame) -> pl.DataFrame:
             all but the suffix are known. Sex "Leeg" is not known, "Onbekend" is an answer.
         herkenbaar: there is a BSN, or a whole address.
 
+    Clients that have the columns already are returned as they are.
     Source: DDAS, explanation of the client's data (a BSN, or birth date, sex, postcode and house number).
     """
+    if "herkenbaar" in clienten.columns:
+        return clienten
     formed = clienten.with_columns(_bsn(clienten["bsn"]), _birth().alias("geboorte"))
     valid = pl.Series(elf_proef(formed["bsn_vorm"]))
     return formed.with_columns(
@@ -42,6 +47,11 @@ def add_herkenning(clienten: pl.DataFrame) -> pl.DataFrame:
         (valid & (formed["bsn_vorm"] == formed["bsn"])).alias("bsn_klopt"),
         _address().alias("adres_vorm"),
     ).with_columns((pl.col("bsn_vorm").is_not_null() | pl.col("adres_vorm").is_not_null()).alias("herkenbaar"))
+
+
+def recognise(blok: RuwBlok) -> RuwBlok:
+    """The block with HERKENNING beside its clients, so that checks and pseudonyms need not find it again."""
+    return replace(blok, clienten=add_herkenning(blok.clienten))
 
 
 def elf_proef(bsn: pl.Series) -> npt.NDArray[np.bool_]:
@@ -73,9 +83,13 @@ def _birth() -> pl.Expr:
 
 
 def _address() -> pl.Expr:
-    place = [pl.col(name).str.replace_all(r"\s", "") for name in ("postcode", "huisnummer")]
+    place = [_without_spaces(name) for name in ("postcode", "huisnummer")]
     known = pl.col("geboorte").is_not_null() & (pl.col("geslacht") != Geslacht.LEEG.value)
     known = known & (place[0] != "") & (place[1] != "")
-    suffix = pl.col("toevoeging").fill_null("").str.replace_all(r"\s", "")
+    suffix = _without_spaces("toevoeging").fill_null("")
     whole = pl.concat_str("geboortedatum", "geslacht", *place, suffix, separator=_SEPARATOR)
     return pl.when(known).then(whole.str.to_uppercase())
+
+
+def _without_spaces(column: str) -> pl.Expr:
+    return pl.col(column).str.strip_chars().str.replace_all(" ", "", literal=True)

@@ -4,10 +4,17 @@ import hashlib
 import hmac
 import os
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
+
 _LENGTH = 32
+_BLOCK = 64
+_INNER = bytes(byte ^ 0x36 for byte in range(256))
+_OUTER = bytes(byte ^ 0x5C for byte in range(256))
 _FINGERPRINT = b"stabiel: vingerafdruk van de sleutel"
 
 
@@ -65,8 +72,24 @@ class Pseudoniemsleutel:
                 purpose have another value.
             text: the identity, in its standard form.
         """
-        digest = hmac.digest(self._geheim, f"{purpose}\x1f{text}".encode(), hashlib.sha256)
-        return int.from_bytes(digest[:8], "big", signed=True)
+        return int(self.values(purpose, (text,))[0])
+
+    def values(self, purpose: str, texts: Iterable[str]) -> npt.NDArray[np.int64]:
+        """The keyed values of many texts, as `value` gives them one by one.
+
+        The two states that depend on the key and the purpose alone are made once and copied (RFC 2104, section 4),
+        which takes less than half the time of a whole HMAC per text.
+        """
+        block = self._geheim.ljust(_BLOCK, b"\0")
+        inner = hashlib.sha256(block.translate(_INNER) + f"{purpose}\x1f".encode())
+        outer = hashlib.sha256(block.translate(_OUTER))
+        found = bytearray()
+        for text in texts:
+            first, second = inner.copy(), outer.copy()
+            first.update(text.encode())
+            second.update(first.digest())
+            found += second.digest()[:8]
+        return np.frombuffer(found, dtype=">i8").astype(np.int64)
 
 
 def _damaged(path: Path) -> str:

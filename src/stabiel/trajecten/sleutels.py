@@ -27,6 +27,14 @@ def mix(*columns: pl.Series, seed: int = 0) -> pl.Series:
     return pl.Series("sleutel", mixed.view(np.int64))
 
 
+def mix_frame(frame: pl.DataFrame, *, seed: int = 0) -> pl.Series:
+    """The same as `mix` of all columns of a frame, in one pass; quicker for many columns."""
+    whole = frame.select_seq(pl.all().to_physical().cast(pl.Int64).fill_null(_EMPTY)).to_numpy()
+    start = np.full(frame.height, seed, dtype=np.uint64)
+    mixed = reduce(lambda state, column: _finalise(state ^ column.view(np.uint64)), whole.T, _finalise(start))
+    return pl.Series("sleutel", mixed.view(np.int64))
+
+
 def prefix_with(kring: pl.Series, key: pl.Series) -> pl.Series:
     """Keys whose first 16 bits come from the circle, so that a partition is a range of sorted keys."""
     high = mix(kring, seed=_KRING).to_numpy().view(np.uint64) & ~_LOW

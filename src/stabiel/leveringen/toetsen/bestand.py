@@ -9,7 +9,7 @@ from stabiel.begrippen.gemeenten import ONBEKEND
 from stabiel.leveringen.blok import Bestandskop, normalise_gemeenten
 from stabiel.leveringen.organisatie import name_organisatie
 from stabiel.leveringen.toetsen.gegevens import Gemeenten, exists, known_gemeenten, read_dagen
-from stabiel.leveringen.toetsen.meten import NIET, NVT, Aantallen, Antwoorden, forget, measure
+from stabiel.leveringen.toetsen.meten import NIET, NVT, Aantallen, Antwoorden, Invoer, encode, measure
 from stabiel.leveringen.toetsen.register import load_toetsen
 from stabiel.leveringen.toetsen.tellen import VOLLEDIGHEID, Oordeel, count_frame
 from stabiel.leveringen.toetsen.toets import Eenheid, Regel, Tafel, Toets
@@ -78,12 +78,12 @@ def _prepare(
 
 
 def _measure(rules: Sequence[Regel], frame: pl.DataFrame, tafel: Tafel, lost: pl.DataFrame) -> Antwoorden:
-    answers = measure(frame, voldoet=[regel.voldoet for regel in rules])
+    answers = measure(frame, encoded=encode(regel.voldoet for regel in rules))
     own = lost.filter(pl.col("levering_nr").is_null() == (tafel is Tafel.BESTAND))
     places: dict[str, list[int]] = {}
     for number, path in own.iter_rows():
         places.setdefault(path, []).append(0 if number is None else _row_of(frame, number))
-    forget(answers, regels=rules, lost={path: np.array(rows) for path, rows in places.items()})
+    Invoer.of(rules).forget(answers, lost={path: np.array(rows) for path, rows in places.items()})
     return answers
 
 

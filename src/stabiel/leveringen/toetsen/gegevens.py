@@ -13,17 +13,21 @@ from stabiel.leveringen.moment import dutch_day, parse_dag, parse_moment
 from stabiel.leveringen.toetsen.toets import Tafel
 from stabiel.leveringen.toetsen.uitdrukkingen import START, is_filled
 from stabiel.trajecten.looptijd import EIND
-from stabiel.trajecten.sleutels import mix
 
 Gemeenten = Mapping[int, frozenset[str]]
 """Codes of the municipalities that existed, by year."""
 
 Plaatsen = npt.NDArray[np.intp]
-_HELP_DAYS = (
-    "aanmelding_start", "aanmelding_eind", "intake_start", "intake_eind", "beschikkingsdatum", "plan_datum",
-    "stabilisatie_start", "stabilisatie_eind", "regeling_datum", "regeling_toegekend", "regeling_afgewezen",
-    "regeling_ingetrokken", "oplossing_start", "oplossing_eind", "nazorg_start", "nazorg_eind",
-)  # fmt: skip
+FASEN: Mapping[str, tuple[str, ...]] = {
+    "aanmelding": ("aanmelding_start", "aanmelding_eind"),
+    "intake": ("intake_start",),
+    "besluit": ("beschikkingsdatum", "intake_eind"),
+    "stabilisatie": ("stabilisatie_start", "stabilisatie_eind"),
+    "regeling": ("regeling_datum", "regeling_toegekend", "regeling_afgewezen", "regeling_ingetrokken"),
+    "oplossing": ("oplossing_start", "oplossing_eind"),
+    "nazorg": ("nazorg_start", "nazorg_eind"),
+}
+"""The phases in order, each with the dates that show that it was reached."""
 
 
 @dataclass(frozen=True)
@@ -45,37 +49,37 @@ class Gegevens:
 
 def prepare_blok(blok: RuwBlok, *, gemeenten: Gemeenten | None) -> Gegevens:
     """The trajecten, clients, periods and debts of a block with the columns that rules ask for."""
-    trajecten = blok.trajecten.sort("rij")
-    children = {
-        Tafel.CLIENTEN: blok.clienten.sort("rij", "nr"),
-        Tafel.SPANNEN: blok.spannen.sort("rij", "groep", "soort", "startdatum", "nr", nulls_last=True),
-        Tafel.SCHULDEN: blok.schulden.sort("rij", "nr"),
-    }
-    plaats = {tafel: _places(frame, trajecten) for tafel, frame in children.items()}
-    days = read_dagen(blok.kop)
-    trajecten = _with_sums(trajecten, children[Tafel.SCHULDEN], plaats[Tafel.SCHULDEN])
-    trajecten = _with_gemeenten(trajecten.with_columns(days), blok, gemeenten=gemeenten)
-    trajecten = trajecten.with_columns(
+    raw, days = _sorted(blok.trajecten, "rij"), read_dagen(blok.kop)
+    clienten = add_herkenning(_sorted(blok.clienten, "rij", "nr"))
+    spannen = blok.spannen.sort("rij", "groep", "soort", "startdatum", "nr", nulls_last=True)
+    schulden = _sorted(blok.schulden, "rij", "nr")
+    children = {Tafel.CLIENTEN: clienten, Tafel.SPANNEN: spannen, Tafel.SCHULDEN: schulden}
+    plaats = {tafel: _places(frame, raw) for tafel, frame in children.items()}
+    known = _all_per_traject(clienten["bsn_vorm"].is_not_null(), plaats[Tafel.CLIENTEN], raw.height)
+    trajecten = raw.hstack(
+        [
+            normalise_gemeenten(raw["gemeentecode"]),
+            _sum_schulden(schulden, plaats[Tafel.SCHULDEN], raw.height),
+            known.alias("bsn_alle"),
+        ]
+    ).with_columns(
+        *days,
+        _own_gemeente(blok).alias("leverende_gemeente"),
+        exists(known_gemeenten(gemeenten, kop=blok.kop)).alias("gemeente_bestaat"),
         pl.coalesce(EIND).alias("eind"),
+        START.alias("start"),
         pl.coalesce("beschikkingsdatum", "intake_eind").alias("besluit"),
+        _last_phase().alias("fase"),
         _advice_only().alias("alleen_advies"),
     )
-    starts = trajecten.select(START).to_series()
-    clienten = _with_age(add_herkenning(children[Tafel.CLIENTEN]), starts, plaats[Tafel.CLIENTEN])
-    known = pl.Series(_all_per_traject(clienten["bsn_vorm"].is_not_null(), plaats[Tafel.CLIENTEN], trajecten.height))
-    spells = plaats[Tafel.SPANNEN]
     frames = {
-        Tafel.TRAJECTEN: trajecten.with_columns(known.alias("bsn_alle")),
-        Tafel.CLIENTEN: clienten,
-        Tafel.SPANNEN: children[Tafel.SPANNEN].with_columns(
-            *days,
-            trajecten["startdatum"].gather(spells).alias("traject_start"),
-            trajecten["eind"].gather(spells).alias("traject_eind"),
-        ),
-        Tafel.SCHULDEN: children[Tafel.SCHULDEN].with_columns(*days, _repeated(children[Tafel.SCHULDEN])),
+        Tafel.TRAJECTEN: trajecten,
+        Tafel.CLIENTEN: _with_age(clienten, trajecten["start"].gather(plaats[Tafel.CLIENTEN])),
+        Tafel.SPANNEN: spannen.with_columns(*days, *_bounds(trajecten, plaats[Tafel.SPANNEN])),
+        Tafel.SCHULDEN: schulden.with_columns(*days, _repeated(schulden)),
     }
     groep, groepen = _groups(trajecten)
-    return Gegevens(frames, {**plaats, Tafel.TRAJECTEN: np.arange(trajecten.height)}, groep, groepen)
+    return Gegevens(frames, {**plaats, Tafel.TRAJECTEN: np.arange(raw.height)}, groep, groepen)
 
 
 def read_dagen(kop: Bestandskop) -> list[pl.Expr]:
@@ -102,16 +106,29 @@ def exists(known: frozenset[str] | None) -> pl.Expr:
     return pl.when(code.str.contains(r"^[0-9]{4}$")).then(code.is_in(sorted(known)))
 
 
+def _sorted(frame: pl.DataFrame, *keys: str) -> pl.DataFrame:
+    """By these columns; the reader hands its rows over in order, so that there is nothing to do as a rule."""
+    ordered = frame.select(pl.struct(keys)).to_series() if len(keys) > 1 else frame[keys[0]]
+    return frame if ordered.is_sorted() else frame.sort(keys)
+
+
 def _places(children: pl.DataFrame, trajecten: pl.DataFrame) -> Plaatsen:
     return np.searchsorted(trajecten["rij"].to_numpy(), children["rij"].to_numpy())
 
 
-def _with_sums(trajecten: pl.DataFrame, schulden: pl.DataFrame, place: Plaatsen) -> pl.DataFrame:
-    """Add `schulden_som`: empty without debts and where a debt has no amount."""
-    total = np.zeros(trajecten.height, dtype=np.int64)
+def _bounds(trajecten: pl.DataFrame, place: Plaatsen) -> list[pl.Series]:
+    return [
+        trajecten["startdatum"].gather(place).alias("traject_start"),
+        trajecten["eind"].gather(place).alias("traject_eind"),
+    ]
+
+
+def _sum_schulden(schulden: pl.DataFrame, place: Plaatsen, height: int) -> pl.Series:
+    """`schulden_som`: empty without debts and where a debt has no amount."""
+    total = np.zeros(height, dtype=np.int64)
     np.add.at(total, place, schulden["bedrag"].fill_null(0).to_numpy())
-    whole = _all_per_traject(schulden["bedrag"].is_not_null(), place, trajecten.height)
-    return trajecten.with_columns(pl.Series("schulden_som", total).set(~pl.Series(whole).fill_null(value=False), None))
+    whole = _all_per_traject(schulden["bedrag"].is_not_null(), place, height)
+    return pl.Series("schulden_som", total).set(~whole.fill_null(value=False), None)
 
 
 def _all_per_traject(holds: pl.Series, place: Plaatsen, height: int) -> pl.Series:
@@ -123,25 +140,35 @@ def _all_per_traject(holds: pl.Series, place: Plaatsen, height: int) -> pl.Serie
     return pl.Series(every).set(~pl.Series(there), None)
 
 
-def _with_gemeenten(trajecten: pl.DataFrame, blok: RuwBlok, *, gemeenten: Gemeenten | None) -> pl.DataFrame:
+def _own_gemeente(blok: RuwBlok) -> pl.Expr:
+    """Code of the municipality that delivers, in standard form; empty for another organisation."""
     own = blok.leveringen.filter(is_filled("gemeentecode"))
-    own = own.select("levering_nr", normalise_gemeenten(own["gemeentecode"]).alias("leverende_gemeente"))
-    joined = trajecten.with_columns(normalise_gemeenten(trajecten["gemeentecode"])).join(
-        own, on="levering_nr", how="left", maintain_order="left"
-    )
-    return joined.with_columns(exists(known_gemeenten(gemeenten, kop=blok.kop)).alias("gemeente_bestaat"))
+    codes = dict(zip(own["levering_nr"], normalise_gemeenten(own["gemeentecode"]), strict=True))
+    if not codes:
+        return pl.lit(None, pl.String)
+    return pl.col("levering_nr").replace_strict(codes, default=None, return_dtype=pl.String)
+
+
+def _last_phase() -> pl.Expr:
+    """Number of the last phase that has a date, from 1; 0 where none has."""
+    reached = [
+        pl.when(pl.any_horizontal(pl.col(name).is_not_null() for name in dates)).then(pl.lit(number, pl.Int8))
+        for number, dates in enumerate(FASEN.values(), start=1)
+    ]
+    return pl.coalesce(*reversed(reached), pl.lit(0, pl.Int8))
 
 
 def _advice_only() -> pl.Expr:
     """Informatie en advies, and no other step of help."""
     advice = pl.col("advies_start").is_not_null() | pl.col("advies_eind").is_not_null()
-    return advice & pl.all_horizontal(pl.col(name).is_null() for name in _HELP_DAYS)
+    others = (name for name in ("plan_datum", *(name for dates in FASEN.values() for name in dates)))
+    return advice & pl.all_horizontal(pl.col(name).is_null() for name in others)
 
 
-def _with_age(clienten: pl.DataFrame, starts: pl.Series, place: Plaatsen) -> pl.DataFrame:
+def _with_age(clienten: pl.DataFrame, days: pl.Series) -> pl.DataFrame:
     """Add `leeftijd`: whole years on the day of aanmelding, else of the start of the traject."""
-    both = clienten.with_columns(starts.gather(place).alias("dag"))
-    return both.with_columns(((_number("dag") - _number("geboorte")) // 10_000).alias("leeftijd")).drop("dag")
+    both = clienten.with_columns(days.alias("dag"))
+    return both.with_columns(((_number("dag") - _number("geboorte")) // 10_000).alias("leeftijd"))
 
 
 def _number(column: str) -> pl.Expr:
@@ -151,19 +178,19 @@ def _number(column: str) -> pl.Expr:
 
 def _repeated(schulden: pl.DataFrame) -> pl.Series:
     """`herhaald`: the same creditor, amount and day stood before in this traject; empty where one is unknown."""
-    who = pl.coalesce(*(pl.when(is_filled(name)).then(pl.col(name).str.to_lowercase()) for name in _CREDITOR))
-    key = mix(schulden["rij"], schulden["bedrag"], schulden["peildatum"])
-    if key.is_duplicated().any():
-        rows = schulden.with_columns(who.alias("wie"), key.alias("sleutel"))
-        again = rows.select(~pl.struct("sleutel", "wie").is_first_distinct()).to_series()
-    else:
-        again = pl.repeat(value=False, n=schulden.height, eager=True)
-    unknown = schulden.select(
-        pl.col("bedrag").is_null()
-        | pl.col("peildatum").is_null()
-        | ~pl.any_horizontal(is_filled(name).fill_null(value=False) for name in _CREDITOR)
-    ).to_series()
-    return again.set(unknown, None).alias("herhaald")
+    named = pl.any_horizontal(is_filled(name).fill_null(value=False) for name in _CREDITOR)
+    known = schulden.select(pl.col("bedrag").is_not_null() & pl.col("peildatum").is_not_null() & named).to_series()
+    again = pl.repeat(value=False, n=schulden.height, eager=True)
+    keys = schulden.select("rij", "bedrag", "peildatum").hash_rows()
+    if keys.n_unique() < len(keys):
+        rows = keys.is_duplicated().arg_true()
+        same = schulden[rows].select(~pl.struct("rij", "bedrag", "peildatum", _who()).is_first_distinct()).to_series()
+        again = again.scatter(rows, same)
+    return again.set(~known, None).alias("herhaald")
+
+
+def _who() -> pl.Expr:
+    return pl.coalesce(*(pl.when(is_filled(name)).then(pl.col(name).str.to_lowercase()) for name in _CREDITOR))
 
 
 _CREDITOR = ("kvk", "naam", "naam2")

@@ -1,6 +1,6 @@
 """Measure rules over a table: the three answers as numbers, and how they count per group."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -44,17 +44,43 @@ class Aantallen:
     voldoet_niet: npt.NDArray[np.int64]
 
 
-def measure(frame: pl.DataFrame, *, voldoet: Sequence[pl.Expr]) -> Antwoorden:
-    """The answers of three-valued expressions over a table, in one select."""
-    if frame.is_empty() or not voldoet:
-        return np.full((len(voldoet), frame.height), NVT, dtype=np.uint8)
-    coded = [holds.cast(pl.UInt8).fill_null(NVT).alias(str(place)) for place, holds in enumerate(voldoet)]
-    answers = frame.lazy().select(coded).collect()
-    return np.ascontiguousarray(answers.to_numpy().T)
+def encode(voldoet: Iterable[pl.Expr]) -> tuple[pl.Expr, ...]:
+    """Three-valued expressions as the numbers NIET, WEL and NVT, for `measure`."""
+    return tuple(holds.cast(pl.UInt8).fill_null(NVT).alias(str(place)) for place, holds in enumerate(voldoet))
 
 
-def inputs_of(regel: Regel) -> frozenset[str]:
-    """Paths whose loss makes this rule niet van toepassing; none for a rule that absence cannot fail."""
+def measure(frame: pl.DataFrame, *, encoded: Sequence[pl.Expr]) -> Antwoorden:
+    """The answers of encoded expressions over a table, in one select."""
+    if frame.is_empty() or not encoded:
+        return np.full((len(encoded), frame.height), NVT, dtype=np.uint8)
+    return np.ascontiguousarray(frame.select_seq(encoded).to_numpy().T)
+
+
+@dataclass(frozen=True)
+class Invoer:
+    """Per rule the paths whose loss makes it niet van toepassing; none for a rule that absence cannot fail."""
+
+    paden: tuple[frozenset[str], ...]
+
+    @classmethod
+    def of(cls, regels: Iterable[Regel]) -> "Invoer":
+        """The inputs of these rules, from the columns they look at."""
+        return cls(tuple(_inputs_of(regel) for regel in regels))
+
+    def forget(self, answers: Antwoorden, *, lost: Mapping[str, Plaatsen]) -> None:
+        """Set to niet van toepassing what a rule says about rows whose input was dropped.
+
+        Args:
+            answers: of the same rules; changed in place.
+            lost: path without indexes → rows in which the value there was dropped.
+        """
+        for place, paths in enumerate(self.paden):
+            for path, rows in lost.items():
+                if any(path == wanted or wanted.startswith(f"{path}.") for wanted in paths):
+                    answers[place, rows] = NVT
+
+
+def _inputs_of(regel: Regel) -> frozenset[str]:
     if not regel.afwezig:
         return frozenset()
     paths = _PATHS[regel.tafel]
@@ -62,22 +88,6 @@ def inputs_of(regel: Regel) -> frozenset[str]:
     for column in regel.voldoet.meta.root_names():
         found.update(_MADE_OF.get(column, (paths[column],) if column in paths else ()))
     return frozenset(found)
-
-
-def forget(answers: Antwoorden, *, regels: Sequence[Regel], lost: Mapping[str, Plaatsen]) -> None:
-    """Set to niet van toepassing what a rule says about rows whose input was dropped.
-
-    Args:
-        answers: changed in place.
-        lost: path without indexes → rows in which the value there was dropped.
-    """
-    if not lost:
-        return
-    for place, regel in enumerate(regels):
-        for wanted in inputs_of(regel):
-            for path, rows in lost.items():
-                if path == wanted or wanted.startswith(f"{path}."):
-                    answers[place, rows] = NVT
 
 
 def count(answers: Antwoorden, *, groep: Plaatsen, groepen: int) -> Aantallen:

@@ -11,12 +11,22 @@ import polars as pl
 from stabiel.leveringen.blok import RuwBlok
 from stabiel.leveringen.toetsen.bestand import judge_bestand
 from stabiel.leveringen.toetsen.gegevens import Gegevens, Gemeenten, prepare_blok
-from stabiel.leveringen.toetsen.meten import NIET, NVT, Aantallen, Antwoorden, count, fold_children, forget, measure
-from stabiel.leveringen.toetsen.plaatsen import Raak, build_treffers, first_places
+from stabiel.leveringen.toetsen.meten import (
+    NIET,
+    NVT,
+    Aantallen,
+    Antwoorden,
+    Invoer,
+    count,
+    encode,
+    fold_children,
+    measure,
+)
+from stabiel.leveringen.toetsen.plaatsen import Raak, first_places, locate
 from stabiel.leveringen.toetsen.register import load_toetsen
 from stabiel.leveringen.toetsen.tellen import TELLINGEN, VOLLEDIGHEID, Oordeel, count_frame, fill_frame
 from stabiel.leveringen.toetsen.toets import Eenheid, Regel, Tafel, Toets
-from stabiel.leveringen.toetsen.uitdrukkingen import START
+from stabiel.leveringen.toetsen.treffer import TREFFERS
 from stabiel.leveringen.toetsen.verlies import find_verlies
 from stabiel.leveringen.toetsen.verzameling import Verzameling
 from stabiel.leveringen.toetsen.volledigheid import VULLING
@@ -51,10 +61,19 @@ class BlokOordeel(Oordeel):
 
 @dataclass(frozen=True)
 class _Plan:
-    """Which rules are measured on each table, and of which check they are."""
+    """Which rules are measured on each table, and of which check they are.
+
+    Attributes:
+        gecodeerd: per table its rules as numbers; behind those on trajecten the completeness of each field.
+        invoer: per table what its rules need.
+        eigenaar: per rule the place of its check in `toetsen`.
+        per_traject: per check: it counts once per traject.
+    """
 
     toetsen: tuple[Toets, ...]
     regels: Mapping[Tafel, tuple[Regel, ...]]
+    gecodeerd: Mapping[Tafel, Sequence[pl.Expr]]
+    invoer: Mapping[Tafel, Invoer]
     eigenaar: Mapping[Tafel, npt.NDArray[np.intp]]
     per_traject: npt.NDArray[np.bool_]
 
@@ -62,14 +81,21 @@ class _Plan:
 @cache
 def _plan() -> _Plan:
     checks = tuple(toets for toets in load_toetsen().values() if any(regel.tafel in _TAFELS for regel in toets.regels))
-    rules = {
-        tafel: [(n, r) for n, toets in enumerate(checks) for r in toets.regels if r.tafel is tafel] for tafel in _TAFELS
+    owned = {
+        tafel: [(place, regel) for place, toets in enumerate(checks) for regel in toets.regels if regel.tafel is tafel]
+        for tafel in _TAFELS
     }
+    rules = {tafel: tuple(regel for _, regel in own) for tafel, own in owned.items()}
+    extra = {Tafel.TRAJECTEN: VULLING.values()}
     return _Plan(
-        checks,
-        {tafel: tuple(regel for _, regel in own) for tafel, own in rules.items()},
-        {tafel: np.array([owner for owner, _ in own], dtype=np.intp) for tafel, own in rules.items()},
-        np.array([toets.eenheid is Eenheid.TRAJECT for toets in checks]),
+        toetsen=checks,
+        regels=rules,
+        gecodeerd={
+            tafel: encode([*(regel.voldoet for regel in own), *extra.get(tafel, ())]) for tafel, own in rules.items()
+        },
+        invoer={tafel: Invoer.of(own) for tafel, own in rules.items()},
+        eigenaar={tafel: np.array([place for place, _ in own], dtype=np.intp) for tafel, own in owned.items()},
+        per_traject=np.array([toets.eenheid is Eenheid.TRAJECT for toets in checks]),
     )
 
 
@@ -85,7 +111,7 @@ def judge_blok(blok: RuwBlok, *, gemeenten: Gemeenten | None = None) -> BlokOord
     aside = _find_apart(gegevens)
     numbers = count(filling, groep=gegevens.groep, groepen=gegevens.groepen.height)
     return BlokOordeel(
-        treffers=_treffers(answers, per_traject, gegevens, plan, aside),
+        treffers=_treffers(answers, gegevens, plan, aside),
         tellingen=_tellingen(answers, per_traject, gegevens, plan),
         volledigheid=fill_frame(tuple(VULLING), aantallen=numbers, groepen=gegevens.groepen),
         apart=pl.Series("apart", np.logical_or.reduce(list(aside.values()))),
@@ -97,9 +123,8 @@ def _measure(gegevens: Gegevens, blok: RuwBlok, plan: _Plan) -> tuple[dict[Tafel
     lost = find_verlies(blok.vallen, frames=gegevens.frames)
     answers: dict[Tafel, Antwoorden] = {}
     for tafel, frame in gegevens.frames.items():
-        extra = VULLING.values() if tafel is Tafel.TRAJECTEN else ()
-        found = measure(frame, voldoet=[*(regel.voldoet for regel in plan.regels[tafel]), *extra])
-        forget(found, regels=plan.regels[tafel], lost=lost.get(tafel, {}))
+        found = measure(frame, encoded=plan.gecodeerd[tafel])
+        plan.invoer[tafel].forget(found, lost=lost.get(tafel, {}))
         answers[tafel] = found
     rules = len(plan.regels[Tafel.TRAJECTEN])
     filling = answers[Tafel.TRAJECTEN][rules:]
@@ -137,36 +162,31 @@ def _tellingen(
 
 def _treffers(
     answers: Mapping[Tafel, Antwoorden],
-    per_traject: Antwoorden,
     gegevens: Gegevens,
     plan: _Plan,
     aside: Mapping[str, npt.NDArray[np.bool_]],
 ) -> pl.DataFrame:
+    failing = _find_failing(answers, plan)
     hits: list[Raak] = []
-    failing = {tafel: (own == NIET).any(axis=1) for tafel, own in answers.items()}
-    for number, toets in enumerate(plan.toetsen):
-        own = _raak(toets, number, answers, failing, plan)
-        once = bool(plan.per_traject[number]) and own
-        hits += first_places(own, plaats=gegevens.plaats, height=per_traject.shape[1]) if once else own
-    found = build_treffers(hits, frames=gegevens.frames)
-    rows = gegevens.frames[Tafel.TRAJECTEN].select("rij", "levering_nr").hstack(_losses(aside))
-    placed = found.drop("levering_nr", "gevolg").join(rows, on="rij", how="left", maintain_order="left")
-    return placed.with_columns(_gevolg(plan.toetsen)).select(found.columns)
+    for number, own in sorted(failing.items()):
+        once = plan.per_traject[number]
+        hits += first_places(own, plaats=gegevens.plaats, height=len(gegevens.groep)) if once else own
+    found, rows = locate(hits, frames=gegevens.frames, plaats=gegevens.plaats)
+    trajecten = gegevens.frames[Tafel.TRAJECTEN]
+    placed = found.hstack([trajecten["rij"].gather(rows), trajecten["levering_nr"].gather(rows)])
+    losses = [pl.Series(f"apart {code}", lost[rows]) for code, lost in aside.items()]
+    return placed.hstack(losses).with_columns(_gevolg(plan.toetsen)).select(TREFFERS.names()).cast(TREFFERS)
 
 
-def _raak(
-    toets: Toets,
-    number: int,
-    answers: Mapping[Tafel, Antwoorden],
-    failing: Mapping[Tafel, npt.NDArray[np.bool_]],
-    plan: _Plan,
-) -> list[Raak]:
-    """Rows in which a rule of this check is not met, in the order of its rules."""
-    found = []
-    for tafel in _TAFELS:
-        for rule in np.flatnonzero((plan.eigenaar[tafel] == number) & failing[tafel]):
-            rows = np.flatnonzero(answers[tafel][rule] == NIET)
-            found.append(Raak(toets.code, plan.regels[tafel][rule], rows))
+def _find_failing(answers: Mapping[Tafel, Antwoorden], plan: _Plan) -> dict[int, list[Raak]]:
+    """Per check (its place) the rows in which a rule of it is not met, in the order of its rules."""
+    found: dict[int, list[Raak]] = {}
+    for tafel, own in answers.items():
+        missed = own == NIET
+        for rule in np.flatnonzero(missed.any(axis=1)):
+            check = int(plan.eigenaar[tafel][rule])
+            hit = Raak(plan.toetsen[check].code, plan.regels[tafel][rule], np.flatnonzero(missed[rule]))
+            found.setdefault(check, []).append(hit)
     return found
 
 
@@ -180,7 +200,7 @@ def _find_apart(gegevens: Gegevens) -> dict[str, npt.NDArray[np.bool_]]:
     dated[gegevens.plaats[Tafel.SPANNEN][spells]] = True
     own = trajecten.select(
         _any_filled(_STARTS).alias("gedateerd"),
-        (pl.col("eind") < START).fill_null(value=False).alias("achteruit"),
+        (pl.col("eind") < pl.col("start")).fill_null(value=False).alias("achteruit"),
         (pl.col("clienten").fill_null(0) == 0).alias("leeg"),
     )
     nobody = own["leeg"].to_numpy()
@@ -194,10 +214,6 @@ def _find_apart(gegevens: Gegevens) -> dict[str, npt.NDArray[np.bool_]]:
 
 def _any_filled(columns: Sequence[str]) -> pl.Expr:
     return pl.any_horizontal(pl.col(name).is_not_null() for name in columns)
-
-
-def _losses(aside: Mapping[str, npt.NDArray[np.bool_]]) -> list[pl.Series]:
-    return [pl.Series(f"apart {code}", rows) for code, rows in aside.items()]
 
 
 def _gevolg(toetsen: Sequence[Toets]) -> pl.Expr:

@@ -24,6 +24,8 @@ _DATES = tuple(column.naam for column in DATES_AND_VALUES if column.soort == pl.
 VELDEN = (*_DATES, _BIRTH)
 _EPOCH = date(1970, 1, 1).toordinal()
 _RANGE = (date(1850, 1, 1).toordinal() - _EPOCH, date(2150, 1, 1).toordinal() - _EPOCH)
+_NO_DAY = -(10**6)
+_MOST_CELLS = 4_000_000
 _SATURDAY = 5
 
 
@@ -39,30 +41,44 @@ class Ophoping:
 
 def count_dagen(blok: RuwBlok) -> pl.DataFrame:
     """Days per field and levering in one block (DAGEN); days before 1850 and after 2149 are left out."""
-    parts = [_count_column(blok.trajecten, name, place) for place, name in enumerate(_DATES)]
-    births = blok.clienten.join(blok.trajecten.select("rij", "levering_nr"), on="rij", how="left")
-    births = births.with_columns(pl.col(_BIRTH).str.to_date("%Y-%m-%d", strict=False))
-    return pl.concat([*parts, _count_column(births, _BIRTH, len(_DATES))])
+    own = blok.trajecten.select_seq(_as_number(pl.col(name)) for name in _DATES).to_numpy().T
+    number = blok.trajecten["levering_nr"].to_numpy()
+    birth = blok.clienten.select_seq(_as_number(pl.col(_BIRTH).str.to_date("%Y-%m-%d", strict=False))).to_series()
+    place = np.searchsorted(blok.trajecten["rij"].to_numpy(), blok.clienten["rij"].to_numpy())
+    births = _count(birth.to_numpy()[None, :], number[place], first=len(_DATES))
+    return pl.concat([_count(own, number, first=0), births])
 
 
-def _count_column(frame: pl.DataFrame, column: str, place: int) -> pl.DataFrame:
-    rows = frame.select("levering_nr", pl.col(column).to_physical().cast(pl.Int32).alias("dag")).drop_nulls()
-    numbers, days = rows["levering_nr"].to_numpy().astype(np.int64), rows["dag"].to_numpy().astype(np.int64)
-    inside = (days >= _RANGE[0]) & (days < _RANGE[1])
-    numbers, days = numbers[inside], days[inside]
-    if not len(days):
+def _as_number(day: pl.Expr) -> pl.Expr:
+    return day.to_physical().cast(pl.Int64).fill_null(_NO_DAY)
+
+
+def _count(days: npt.NDArray[np.int64], leveringen: npt.NDArray[np.int32], *, first: int) -> pl.DataFrame:
+    """Days of several fields (rows), each beside the levering of its traject (columns)."""
+    field, place = np.nonzero((days >= _RANGE[0]) & (days < _RANGE[1]))
+    found, number = days[field, place], leveringen[place].astype(np.int64)
+    if not len(found):
         return pl.DataFrame(schema=DAGEN)
-    low, first, width = numbers.min(), days.min(), days.max() - days.min() + 1
-    sums = np.bincount((numbers - low) * width + days - first)
-    filled = np.flatnonzero(sums)
+    low, early, width = number.min(), found.min(), found.max() - found.min() + 1
+    cells = ((number - low) * len(days) + field) * width + found - early
+    which, times = _tally(cells)
     return pl.DataFrame(
         {
-            "levering_nr": filled // width + low,
-            "veld": np.full(len(filled), place),
-            "dag": filled % width + first,
-            "n": sums[filled],
+            "levering_nr": which // width // len(days) + low,
+            "veld": which // width % len(days) + first,
+            "dag": which % width + early,
+            "n": times,
         }
     ).cast(DAGEN)
+
+
+def _tally(cells: npt.NDArray[np.int64]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """The numbers that occur and how often."""
+    if cells.max() > _MOST_CELLS:
+        return np.unique(cells, return_counts=True)
+    sums = np.bincount(cells)
+    filled = np.flatnonzero(sums)
+    return filled, sums[filled]
 
 
 def find_ophopingen(dagen: pl.DataFrame, *, periode_start: str | None, periode_eind: str | None) -> Iterator[Ophoping]:

@@ -8,7 +8,6 @@ import numpy.typing as npt
 import polars as pl
 
 from stabiel.leveringen.toetsen.toets import Regel, Tafel
-from stabiel.leveringen.toetsen.treffer import TREFFERS
 from stabiel.leveringen.toetsen.velden import GROEPEN
 
 Plaatsen = npt.NDArray[np.intp]
@@ -39,44 +38,34 @@ def first_places(raak: Sequence[Raak], *, plaats: Mapping[Tafel, Plaatsen], heig
     return kept
 
 
-def build_treffers(raak: Sequence[Raak], *, frames: Mapping[Tafel, pl.DataFrame]) -> pl.DataFrame:
-    """The hits as a frame TREFFERS without `gevolg`, plus `plaats`: the row in its table."""
-    parts = [
-        _of_table(tafel, [one for one in raak if one.regel.tafel is tafel], frame) for tafel, frame in frames.items()
-    ]
-    return pl.concat(parts)
+def locate(
+    raak: Sequence[Raak], *, frames: Mapping[Tafel, pl.DataFrame], plaats: Mapping[Tafel, Plaatsen]
+) -> tuple[pl.DataFrame, Plaatsen]:
+    """The hits as code, pad and veld, and for each the position of its traject."""
+    tables = [(tafel, [one for one in raak if one.regel.tafel is tafel]) for tafel in frames]
+    parts = [_locate(tafel, own, frames[tafel]) for tafel, own in tables if own]
+    rows = [plaats[one.regel.tafel][one.rijen] for _, own in tables for one in own]
+    empty = pl.DataFrame(schema=dict.fromkeys(("code", "pad", "veld"), pl.String))
+    return pl.concat([empty, *parts]), np.concatenate([np.zeros(0, dtype=np.intp), *rows])
 
 
-def _of_table(tafel: Tafel, raak: Sequence[Raak], frame: pl.DataFrame) -> pl.DataFrame:
-    sizes = [len(one.rijen) for one in raak]
-    rows = np.concatenate([one.rijen for one in raak]) if raak else np.zeros(0, dtype=np.intp)
-    which = np.repeat(np.arange(len(raak)), sizes)
+def _locate(tafel: Tafel, raak: Sequence[Raak], frame: pl.DataFrame) -> pl.DataFrame:
+    which = np.repeat(np.arange(len(raak)), [len(one.rijen) for one in raak])
+    paths = [one.regel.pad for one in raak]
     texts = pl.DataFrame(
-        {
-            "code": [one.code for one in raak],
-            "leaf": [one.regel.pad for one in raak],
-            "veld": [one.regel.veld for one in raak],
-        },
-        schema=dict.fromkeys(("code", "leaf", "veld"), pl.String),
+        {"code": [one.code for one in raak], "pad": paths, "veld": [one.regel.veld or one.regel.pad for one in raak]}
     )[which]
-    own = frame.select(name for name in ("rij", "nr", "groep") if name in frame.columns)[rows]
-    hits = pl.concat([texts, own], how="horizontal").with_columns(_array(tafel).alias("array"))
-    leaf = pl.when(pl.col("leaf") != "").then(pl.lit(".") + pl.col("leaf")).otherwise(pl.lit(""))
-    if tafel in _ARRAYS or tafel is Tafel.SPANNEN:
-        path, field = pl.format("{}[{}]{}", "array", "nr", leaf), pl.col("array") + leaf
-    else:
-        path = field = pl.col("leaf")
-    return hits.select(
-        "code",
-        pl.lit(None, pl.Int32).alias("levering_nr"),
-        pl.col("rij").cast(pl.Int32),
-        path.alias("pad"),
-        pl.when(pl.col("veld") != "").then("veld").otherwise(field).alias("veld"),
-        pl.lit("").alias("gevolg"),
-    ).cast(TREFFERS)
+    if tafel is Tafel.TRAJECTEN:
+        return texts
+    rows = np.concatenate([one.rijen for one in raak])
+    own = frame.select("nr", _array(tafel).alias("lijst"))[rows]
+    leaf = pl.when(pl.col("pad") != "").then(pl.lit(".") + pl.col("pad")).otherwise(pl.lit(""))
+    return texts.hstack(own).select(
+        "code", pl.format("{}[{}]{}", "lijst", "nr", leaf).alias("pad"), (pl.col("lijst") + leaf).alias("veld")
+    )
 
 
 def _array(tafel: Tafel) -> pl.Expr:
     if tafel is Tafel.SPANNEN:
         return pl.col("groep").replace_strict(GROEPEN, return_dtype=pl.String)
-    return pl.lit(_ARRAYS.get(tafel, ""))
+    return pl.lit(_ARRAYS[tafel])

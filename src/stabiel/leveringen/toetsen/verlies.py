@@ -1,7 +1,9 @@
 """What the reader dropped, per table: a check that misses it may not blame the supplier twice."""
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +19,9 @@ Verlies = Mapping[str, Plaatsen]
 
 _CHILD = re.compile(r"(?P<naam>[^.\[\]]+)\[(?P<nr>\d+)\](?:\.(?P<pad>.+))?\Z")
 _GROUP = {name: groep for groep, name in GROEPEN.items()}
+_TAFEL = {"client": Tafel.CLIENTEN, "schulden": Tafel.SCHULDEN} | dict.fromkeys(_GROUP, Tafel.SPANNEN)
+_Child = tuple[int, int, str]
+"""Row of the traject, number in its list, groep ("" outside the periods)."""
 
 
 def find_verlies(vallen: pl.DataFrame, *, frames: Mapping[Tafel, pl.DataFrame]) -> Mapping[Tafel, Verlies]:
@@ -28,32 +33,39 @@ def find_verlies(vallen: pl.DataFrame, *, frames: Mapping[Tafel, pl.DataFrame]) 
     """
     if vallen.is_empty():
         return {}
-    parsed = pl.DataFrame([_parse(pad) for pad in vallen["pad"]], schema=_PARSED, orient="row")
-    lost = pl.concat([vallen.select("rij"), parsed], how="horizontal")
-    whole = lost.select("rij", pl.col("geheel").alias("pad"))
-    found = {Tafel.TRAJECTEN: _rows(whole, frames[Tafel.TRAJECTEN], on=["rij"])}
-    for tafel, names in _NAMES.items():
-        own = lost.filter(pl.col("naam").is_in(names)).with_columns(
-            pl.col("naam").replace_strict(_GROUP, default=None, return_dtype=pl.String).alias("groep")
-        )
-        keys = ["rij", "nr", "groep"] if tafel is Tafel.SPANNEN else ["rij", "nr"]
-        found[tafel] = _rows(own, frames[tafel], on=keys)
-    return found
+    whole: dict[str, list[int]] = defaultdict(list)
+    parts: dict[Tafel, dict[str, list[_Child]]] = defaultdict(lambda: defaultdict(list))
+    for row, path in vallen.select("rij", "pad").iter_rows():
+        whole[strip_index(path)].append(row)
+        child = _parse(path)
+        if child is not None:
+            tafel, name, number, leaf = child
+            parts[tafel][leaf].append((row, number, _GROUP.get(name, "")))
+    known = frames[Tafel.TRAJECTEN]["rij"].to_numpy()
+    found: dict[Tafel, Verlies] = {
+        Tafel.TRAJECTEN: {path: np.searchsorted(known, rows) for path, rows in whole.items()}
+    }
+    return found | {tafel: _find_children(lost, frames[tafel]) for tafel, lost in parts.items()}
 
 
-_PARSED = {"naam": pl.String, "nr": pl.Int32, "pad": pl.String, "geheel": pl.String}
-_NAMES = {Tafel.CLIENTEN: ["client"], Tafel.SPANNEN: list(_GROUP), Tafel.SCHULDEN: ["schulden"]}
+def _find_children(lost: Mapping[str, list[_Child]], frame: pl.DataFrame) -> Verlies:
+    """Rows of these children; one that is not in the frame was dropped whole and has none."""
+    wanted = {child for children in lost.values() for child in children}
+    trajecten = sorted({row for row, _, _ in wanted})
+    groep = pl.col("groep") if "groep" in frame.columns else pl.lit("")
+    near = frame.select("rij", "nr", groep.alias("groep")).with_row_index("plaats")
+    near = near.filter(pl.col("rij").is_in(trajecten))
+    places = {(row, number, name): place for place, row, number, name in near.iter_rows()}
+    return {
+        path: np.array([places[child] for child in children if child in places], dtype=np.intp)
+        for path, children in lost.items()
+    }
 
 
-def _parse(pad: str) -> tuple[str | None, int | None, str | None, str]:
-    found = _CHILD.match(pad)
-    if not found:
-        return None, None, None, strip_index(pad)
-    return found["naam"], int(found["nr"]), found["pad"] or "", strip_index(pad)
-
-
-def _rows(lost: pl.DataFrame, frame: pl.DataFrame, *, on: list[str]) -> Verlies:
-    placed = lost.join(frame.select(pl.col(on)).with_row_index("plaats").cast({"nr": pl.Int32} if "nr" in on else {}),
-                       on=on)  # fmt: skip
-    groups = placed.group_by("pad").agg("plaats")
-    return {pad: np.asarray(rows, dtype=np.intp) for pad, rows in groups.iter_rows()}
+@lru_cache(maxsize=1024)
+def _parse(path: str) -> tuple[Tafel, str, int, str] | None:
+    """Table, name of the list, number in it and path inside; None for a path in the traject itself."""
+    found = _CHILD.match(path)
+    if found is None or found["naam"] not in _TAFEL:
+        return None
+    return _TAFEL[found["naam"]], found["naam"], int(found["nr"]), found["pad"] or ""

@@ -1,7 +1,7 @@
 """What must be counted over a whole file: the answers of all blocks, heaping (P70) and coverage (C20)."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import polars as pl
 
@@ -16,7 +16,7 @@ COVERED = 0.60
 """Below this share a field is too empty to be of use."""
 
 _CODES = pl.Schema({"levering_nr": pl.Int32, "gemeente": pl.String, "n": pl.Int64})
-_KEEP = 64  # frames that are held before they are added up
+_KEEP = 16  # frames that are held before they are added up
 
 
 class Verzameling:
@@ -60,36 +60,41 @@ class Verzameling:
     def judge(self) -> Oordeel:
         """Everything counted, with the hits and counts of P70 and C20."""
         self._fold()
-        filling = self._volledigheid[0]
-        heaps, coverage = self._judge_ophoping(), _judge_dekking(filling)
+        filling, seen = self._volledigheid[0], self._codes[0]["levering_nr"].unique().sort().to_list()
+        heaps, coverage = self._judge_ophoping(seen), _judge_dekking(filling, seen)
         counts = pl.concat([self._tellingen[0], heaps.tellingen, coverage.tellingen])
         return Oordeel(pl.concat([heaps.treffers, coverage.treffers]), counts, filling)
 
-    def _judge_ophoping(self) -> Oordeel:
+    def _judge_ophoping(self, seen: Sequence[int]) -> Oordeel:
         """P70: per levering the fields with enough dates, and those in which a day stands out."""
         kop = self._kop
         start, end = (kop.periode_start, kop.periode_eind) if kop else (None, None)
         found = list(find_ophopingen(self._dagen[0], periode_start=start, periode_eind=end))
-        heaps = [(one.levering_nr, one.veld) for one in found if one.opgehoopt]
-        asked = [one.levering_nr for one in found if one.datums >= LEAST]
-        return _whole("P70", asked, heaps)
+        asked = Counter(one.levering_nr for one in found if one.datums >= LEAST)
+        return _whole("P70", seen, asked, [(one.levering_nr, one.veld) for one in found if one.opgehoopt])
 
 
-def _judge_dekking(filling: pl.DataFrame) -> Oordeel:
+def _judge_dekking(filling: pl.DataFrame, seen: Sequence[int]) -> Oordeel:
     """C20: per levering the fields that enough trajecten should have, and those that are too empty."""
     sums = filling.group_by("levering_nr", "veld").agg(pl.col("van_toepassing", "gevuld").sum())
     enough = sums.filter(pl.col("van_toepassing") >= LEAST).sort("levering_nr", "veld")
     empty = enough.filter(pl.col("gevuld") < COVERED * pl.col("van_toepassing")).select("levering_nr", "veld")
-    return _whole("C20", enough["levering_nr"].to_list(), empty.rows())
+    return _whole("C20", seen, Counter(enough["levering_nr"].to_list()), empty.rows())
 
 
-def _whole(code: str, asked: Sequence[int], hits: Sequence[tuple[int, str]]) -> Oordeel:
+def _whole(code: str, seen: Sequence[int], asked: Mapping[int, int], hits: Sequence[tuple[int, str]]) -> Oordeel:
+    """One check over whole leveringen: how many fields were asked in each, and which fail."""
     rows = [treffer(code, levering_nr=number, veld=veld) for number, veld in hits]
-    counts = pl.DataFrame({"levering_nr": asked}, schema={"levering_nr": pl.Int32}).group_by("levering_nr").len()
     failed = Counter(number for number, _ in hits)
     counted = [
-        {"code": code, "levering_nr": number, "gemeente": None, "versie": load_toetsen()[code].versie,
-         "van_toepassing": total, "voldoet_niet": failed[number]}
-        for number, total in counts.sort("levering_nr").iter_rows()
-    ]  # fmt: skip
+        {
+            "code": code,
+            "levering_nr": number,
+            "gemeente": None,
+            "versie": load_toetsen()[code].versie,
+            "van_toepassing": asked.get(number, 0),
+            "voldoet_niet": failed[number],
+        }
+        for number in seen
+    ]
     return Oordeel(frame_treffers(rows), pl.DataFrame(counted, schema=TELLINGEN), pl.DataFrame(schema=VOLLEDIGHEID))

@@ -9,26 +9,16 @@ from collections.abc import Mapping
 import polars as pl
 
 from stabiel.begrippen.gemeenten import ONBEKEND
+from stabiel.leveringen.toetsen.gegevens import FASEN
 from stabiel.leveringen.toetsen.uitdrukkingen import SMAL, VOLLEDIG, given
 
-_PHASES: Mapping[str, tuple[str, ...]] = {
-    "aanmelding": ("aanmelding_start", "aanmelding_eind"),
-    "intake": ("intake_start", "intake_eind"),
-    "besluit": ("beschikkingsdatum", "intake_eind"),
-    "stabilisatie": ("stabilisatie_start", "stabilisatie_eind"),
-    "regeling": ("regeling_datum", "regeling_toegekend", "regeling_afgewezen", "regeling_ingetrokken"),
-    "oplossing": ("oplossing_start", "oplossing_eind"),
-    "nazorg": ("nazorg_start", "nazorg_eind"),
-}
 CONTACT_EMAIL = "contact.email"
 CLIENTEN_BSN = "clienten.bsn"
 SCHULDEN = "schulden"
 
 
 def _reached(phase: str) -> pl.Expr:
-    names = list(_PHASES)
-    dates = [name for later in names[names.index(phase) :] for name in _PHASES[later]]
-    return pl.any_horizontal(pl.col(name).is_not_null() for name in dict.fromkeys(dates))
+    return pl.col("fase") > list(FASEN).index(phase)
 
 
 def _there(column: str) -> pl.Expr:

@@ -4,7 +4,6 @@ import polars as pl
 
 from stabiel.begrippen.bevindingen import Ernst
 from stabiel.leveringen.toetsen.toets import Regel, Tafel, Toets
-from stabiel.leveringen.toetsen.uitdrukkingen import START
 
 _ENDS_LATER = (pl.col("eind") >= pl.col("periode_start")).fill_null(value=True)
 
@@ -17,7 +16,7 @@ TOETSEN = (
         geldt_voor="traject met een start en een einde",
         bron="DDAS v1.0, schuldhulptraject.startdatum en einddatum",
         velden=("startdatum", "einddatum"),
-        regels=(Regel(Tafel.TRAJECTEN, "einddatum", pl.col("eind") >= START),),
+        regels=(Regel(Tafel.TRAJECTEN, "einddatum", pl.col("eind") >= pl.col("start")),),
     ),
     Toets(
         code="P32",
@@ -27,6 +26,6 @@ TOETSEN = (
         geldt_voor="traject met een start, in een levering met een periode",
         bron="DDAS, uitwisselspecificatie (welke trajecten in een levering horen)",
         velden=("startdatum", "einddatum"),
-        regels=(Regel(Tafel.TRAJECTEN, "startdatum", (pl.col("periode_eind") >= START) & _ENDS_LATER),),
+        regels=(Regel(Tafel.TRAJECTEN, "startdatum", (pl.col("periode_eind") >= pl.col("start")) & _ENDS_LATER),),
     ),
 )
