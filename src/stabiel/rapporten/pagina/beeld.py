@@ -36,6 +36,8 @@ class IndicatorBeeld:
     """One indicator on the page.
 
     Attributes:
+        definities: readings that are shown, with their value; `verborgen` names the others.
+        kantlijn: what everybody needs beside the figure; `meer` is the rest.
         kort: nothing to show beside the answer, so the explanation is folded and leaves no empty margin.
     """
 
@@ -53,7 +55,9 @@ class IndicatorBeeld:
     weggelaten: str
     figuren: tuple[Figuur, ...]
     definities: tuple[tuple[str, str], ...]
+    verborgen: str
     kantlijn: tuple[Kantlijn, ...]
+    meer: tuple[Kantlijn, ...]
     lees_samen_met: tuple[tuple[str, str], ...]
     bron: str
     kort: bool

@@ -8,7 +8,7 @@ from stabiel.begrippen.uitkomsten import Maat, SoortPeriode, Uitkomst
 from stabiel.rapporten.breuklijnen import lines_between
 from stabiel.rapporten.getallen import dutch_count, horizon_text, of_100, percent, span, value_text
 from stabiel.rapporten.grafieken import sparkline
-from stabiel.rapporten.keuze import Groepen, group_rows, key_of, leading_row, match_row, same_reading
+from stabiel.rapporten.keuze import Groepen, group_rows, key_of, leading_row, match_row, same_question, same_reading
 from stabiel.rapporten.kop import KERNEN, headline, key_row
 from stabiel.rapporten.model import (
     BRUIKBAAR,
@@ -144,6 +144,7 @@ def _indicator(rapport: Rapport, paspoort: Paspoort) -> IndicatorBeeld:
     verdict = rapport.kwaliteit.verdict(code)
     then = match_row(lead, rapport.eerder) if lead is not None else None
     figures = figures_of(rapport, rows, lead=lead)
+    readings = _readings(rows, lead)
     return IndicatorBeeld(
         code=code,
         versie=paspoort.versie,
@@ -164,8 +165,10 @@ def _indicator(rapport: Rapport, paspoort: Paspoort) -> IndicatorBeeld:
         alles=_whole_table(rapport, rows, lead),
         weggelaten=left_out(rows.totaal),
         figuren=figures,
-        definities=_definitions(rows, lead),
-        kantlijn=_margin(paspoort),
+        definities=tuple((label, cell_text(row)) for label, row in readings if row.waarde is not None),
+        verborgen=", ".join(label for label, row in readings if row.waarde is None),
+        kantlijn=_explain(paspoort, _MARGIN),
+        meer=_explain(paspoort, _MORE),
         lees_samen_met=_together(rapport, paspoort),
         bron=" · ".join(
             (
@@ -201,33 +204,32 @@ def _breaks(rapport: Rapport, then: Uitkomst | None) -> str:
     return f"Let op bij vergelijken: in deze tijd veranderden regels: {what}." if lines else ""
 
 
-def _definitions(rows: Groepen, lead: Uitkomst | None) -> tuple[tuple[str, str], ...]:
+def _readings(rows: Groepen, lead: Uitkomst | None) -> tuple[tuple[str, Uitkomst], ...]:
     """The readings of one figure side by side, at the horizon and for the people of the answer."""
     if lead is None:
         return ()
-    same = [
-        row
-        for row in rows.totaal
-        if (row.populatie, row.maat, row.stat, row.horizon_dagen)
-        == (lead.populatie, lead.maat, lead.stat, lead.horizon_dagen)
-    ]
-    if len({row.definitie for row in same}) < 2:
-        return ()
-    return tuple((definition_label(row.definitie), cell_text(row)) for row in same)
+    same = [row for row in rows.totaal if same_question(row, lead)]
+    several = len({row.definitie for row in same}) > 1
+    return tuple((definition_label(row.definitie) or "alle", row) for row in same) if several else ()
 
 
-def _margin(paspoort: Paspoort) -> tuple[Kantlijn, ...]:
-    entries = (
-        ("Waarom dit ertoe doet", paspoort.waarom),
-        ("Voor wie", paspoort.voor_wie),
-        ("Noemer", paspoort.noemer),
-        ("Teller", paspoort.teller),
-        ("Wie nog bezig is", paspoort.lopend),
-        ("Andere eindes", paspoort.eindes),
-        ("Pas op", paspoort.valkuilen),
-        ("Tegen verkeerd sturen", paspoort.tegen_sturen),
-    )
-    return tuple(Kantlijn(word, as_lines(text)) for word, text in entries if as_lines(text))
+_MARGIN = (
+    ("Waarom dit ertoe doet", "waarom"),
+    ("Noemer", "noemer"),
+    ("Teller", "teller"),
+    ("Pas op", "valkuilen"),
+)
+_MORE = (
+    ("Voor wie", "voor_wie"),
+    ("Wie nog bezig is", "lopend"),
+    ("Andere eindes", "eindes"),
+    ("Tegen verkeerd sturen", "tegen_sturen"),
+)
+
+
+def _explain(paspoort: Paspoort, entries: tuple[tuple[str, str], ...]) -> tuple[Kantlijn, ...]:
+    texts = ((word, as_lines(getattr(paspoort, name))) for word, name in entries)
+    return tuple(Kantlijn(word, lines) for word, lines in texts if lines)
 
 
 def _together(rapport: Rapport, paspoort: Paspoort) -> tuple[tuple[str, str], ...]:
