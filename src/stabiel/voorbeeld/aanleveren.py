@@ -13,6 +13,7 @@ from stabiel.voorbeeld.bouwen import build_trajecten
 from stabiel.voorbeeld.kaart import Organisatie
 from stabiel.voorbeeld.kalender import day_text, list_halfjaren
 from stabiel.voorbeeld.plan import BLOK, Blok, Groep, Stuk, Wens, deliveries_of, make_block
+from stabiel.voorbeeld.uitvoeren import check_stop
 from stabiel.voorbeeld.vuil.strooien import DUBBEL, TE_OUD, sprinkle
 from stabiel.voorbeeld.waarheid import Telling, add_counts, count_truth, whole_years
 from stabiel.voorbeeld.weergave import Aanlevering, select_rows, show_rows
@@ -96,6 +97,7 @@ def _blocks(wens: Wens, group: Groep) -> Iterator[Blok]:
 
 def _rows(wens: Wens, blocks: list[Blok], delivery: Aanlevering, ledger: Counter[str]) -> Iterator[Schuldhulptraject]:
     for block in blocks:
+        check_stop()
         rows = select_rows(block.delen, delivery, vuil=wens.vuil)
         ledger.update({DUBBEL: int(rows.dubbel.sum()), TE_OUD: int(rows.te_oud.sum())})
         shown = show_rows(block.delen, rows, delivery, vuil=wens.vuil)

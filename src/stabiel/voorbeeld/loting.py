@@ -79,7 +79,7 @@ class Loting:
 
     def between(self, name: str, low: int, high: int) -> Dagen:
         """Whole numbers from low up to and including high."""
-        drawn: Dagen = (low + self.share(name) * (high - low + 1)).astype(np.int32)
+        drawn: Dagen = low + (self.share(name) * (high - low + 1)).astype(np.int32)
         return drawn
 
     def pick(self, name: str, weights: Sequence[float]) -> Codes:

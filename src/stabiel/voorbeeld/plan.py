@@ -80,7 +80,7 @@ class Stuk:
 @dataclass(frozen=True)
 class _Geteld:
     nummers: npt.NDArray[np.int64]
-    rijen: npt.NDArray[np.int64]  # per person and delivery
+    rijen: npt.NDArray[np.uint8]  # per person and delivery
 
 
 def make_block(wens: Wens, gemeente: Gemeente, nummers: npt.NDArray[np.int64], *, eerste_persoon: int = 0) -> Blok:
@@ -128,7 +128,7 @@ def count_block(task: tuple[Wens, Gemeente, Werkgebied, int]) -> _Geteld:
     block = make_block(wens, gemeente, np.arange(number * BLOK, (number + 1) * BLOK, dtype=np.int64))
     here = keep_visible(block.levens, tijdvak=wens.tijdvak)
     deliveries = deliveries_of(wens, gebied)
-    rows = np.zeros((BLOK, len(deliveries)), dtype=np.int64)
+    rows = np.zeros((BLOK, len(deliveries)), dtype=np.uint8)
     for place, delivery in enumerate(deliveries):
         chosen = select_rows(block.delen, delivery, vuil=wens.vuil)
         rows[:, place] = np.bincount(block.delen["persoon"][chosen.deel], minlength=BLOK)
@@ -167,12 +167,12 @@ def _choose(wanted: dict[str, int], counted: dict[str, _Geteld]) -> dict[str, _G
     last = list(wanted)[-1]
     for code, rows in wanted.items():
         rows += left
-        sums = np.cumsum(counted[code].rijen.sum(axis=1))
+        sums = np.cumsum(counted[code].rijen.sum(axis=1, dtype=np.int64))
         stop = int(np.searchsorted(sums, rows, side="right"))
         left = rows - (int(sums[stop - 1]) if stop else 0)
         places = np.arange(stop)
         if code == last:
-            places = np.concatenate([places, _fill(counted[code].rijen.sum(axis=1), stop, left)])
+            places = np.concatenate([places, _fill(counted[code].rijen.sum(axis=1, dtype=np.int64), stop, left)])
         chosen[code] = _Geteld(counted[code].nummers[places], counted[code].rijen[places])
     return chosen
 
@@ -192,7 +192,7 @@ def _fill(rows: npt.NDArray[np.int64], start: int, left: int) -> npt.NDArray[np.
 def _cut(gebied: Werkgebied, groups: list[_Geteld], person: int) -> list[Stuk]:
     """Pieces of an area such that no file gets more than `PER_BESTAND` trajecten."""
     rows = np.concatenate([group.rijen for group in groups])
-    sums = np.concatenate([np.zeros((1, rows.shape[1]), dtype=np.int64), np.cumsum(rows, axis=0)])
+    sums = np.concatenate([np.zeros((1, rows.shape[1]), dtype=np.int64), np.cumsum(rows, axis=0, dtype=np.int64)])
     edges = [0]
     while edges[-1] < len(rows):
         limits = (np.searchsorted(column, column[edges[-1]] + PER_BESTAND, side="right") - 1 for column in sums.T)
@@ -211,6 +211,8 @@ def _groups(gebied: Werkgebied, groups: list[_Geteld], start: int, stop: int, pe
     for gemeente, group in zip(gebied.gemeenten, groups, strict=True):
         low, high = max(0, start - before), min(len(group.nummers), stop - before)
         if low < high or (start == stop == 0):
-            rows = group.rijen[low:high].sum(axis=0) if low < high else np.zeros(group.rijen.shape[1], dtype=np.int64)
-            yield Groep(gemeente, group.nummers[low:high], person + before + low, tuple(int(n) for n in rows))
+            rows = group.rijen[low : max(low, high)].sum(axis=0)
+            yield Groep(
+                gemeente, group.nummers[low : max(low, high)], person + before + low, tuple(int(n) for n in rows)
+            )
         before += len(group.nummers)

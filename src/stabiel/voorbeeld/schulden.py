@@ -76,10 +76,11 @@ def list_debts(verhaal: Sleutels, *, peildag: Dagen, uiterlijk: Dagen, share: fl
     days = np.minimum(peildag[row] + each.between("peildatum", 0, 14), uiterlijk[row]).astype(np.int32)
     business = each.hit("zakelijk", np.where(entrepreneur, 0.5, beloop.ZAKELIJK * 0.5)[row])
     debts = _debts(each, amounts, days, business)
-    stops = np.cumsum(number).tolist()
-    starts = [0, *stops[:-1]]
+    stops = np.cumsum(number)
+    starts = stops - number
     sums = np.add.reduceat(amounts, starts) if len(row) else amounts
-    return Schuldenlijst(sums.tolist(), [debts[start:stop] for start, stop in zip(starts, stops, strict=True)])
+    bounds = zip(starts.tolist(), stops.tolist(), strict=True)
+    return Schuldenlijst(sums.tolist(), [debts[start:stop] for start, stop in bounds])
 
 
 def _amounts(each: Loting, row: Kolom, number: Dagen, total: Kolom) -> Kolom:

@@ -208,7 +208,7 @@ class _Verhaal:
         self.soort = np.where(narrow, kind, self.soort)
         self.day["oplossing"] = start = earliest(start, self.day["oplossing"])
         self.day["oplossing_plan"] = plan = when(start < NOOIT, add_term(start))
-        done = lot.hit("voltooid", beloop.VOLTOOID[self.soort])
+        done = lot.hit("voltooid", beloop.VOLTOOID[self.soort]) & (start < NOOIT)
         early = start + 30 + (lot.share("voortijdig") * (plan - start - 60)).astype(np.int32)
         self.close(plan + lot.between("afronding", 0, 20), beloop.reasons(afgerond=1.0), done, "afgerond")
         self.close(early, beloop.VOORTIJDIG, start < NOOIT, "voortijdig")
@@ -225,11 +225,11 @@ class _Verhaal:
         leaves = earliest(died, moved)
         cut = (leaves < self.day["uit"]) & ~self.begin.advies
         reason = np.where(died <= moved, *_codes(Uitstroomreden.OVERLEDEN, Uitstroomreden.VERHUISD))
+        self.day["uit"] = uit = np.where(cut, leaves, self.day["uit"]).astype(np.int32)
         for name in DAGEN:
-            late = cut & (self.day[name] > leaves) & (name != "oplossing_plan")
-            self.day[name] = np.where(late, NOOIT, self.day[name]).astype(np.int32)
+            stays = ~cut if name.startswith("nazorg") else self.day[name] <= uit
+            self.day[name] = self.day[name] if name == "oplossing_plan" else when(stays, self.day[name])
         self.day["oplossing_plan"] = when(self.day["oplossing"] < NOOIT, self.day["oplossing_plan"])
-        self.day["uit"] = np.where(cut, leaves, self.day["uit"]).astype(np.int32)
         self.reden = np.where(cut, reason, self.reden).astype(np.int8)
         self.flag["gat"] &= ~cut
         self.flag["toegelaten"] &= self.day["besluit"] < NOOIT

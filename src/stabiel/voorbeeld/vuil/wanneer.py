@@ -150,7 +150,7 @@ def _no_stabilisation(traject: Object, _bron: Bron) -> bool:
 
 def _first_of_month(traject: Object, _bron: Bron) -> bool:
     owner = part(traject, "stabilisatie")
-    if "startdatum" not in owner:
+    if "startdatum" not in owner or owner["startdatum"].endswith("-01"):
         return False
     owner["startdatum"] = owner["startdatum"][:8] + "01"
     return True
