@@ -74,7 +74,7 @@ def prepare_blok(blok: RuwBlok, *, gemeenten: Gemeenten | None) -> Gegevens:
     )
     frames = {
         Tafel.TRAJECTEN: trajecten,
-        Tafel.CLIENTEN: _with_age(clienten, trajecten["start"].gather(plaats[Tafel.CLIENTEN])),
+        Tafel.CLIENTEN: _with_age(clienten, _first_contact(raw).gather(plaats[Tafel.CLIENTEN])),
         Tafel.SPANNEN: spannen.with_columns(*days, *_bounds(trajecten, plaats[Tafel.SPANNEN])),
         Tafel.SCHULDEN: schulden.with_columns(*days, _repeated(schulden)),
     }
@@ -163,6 +163,10 @@ def _advice_only() -> pl.Expr:
     advice = pl.col("advies_start").is_not_null() | pl.col("advies_eind").is_not_null()
     others = (name for name in ("plan_datum", *(name for dates in FASEN.values() for name in dates)))
     return advice & pl.all_horizontal(pl.col(name).is_null() for name in others)
+
+
+def _first_contact(trajecten: pl.DataFrame) -> pl.Series:
+    return trajecten.select(pl.coalesce("aanmelding_start", "startdatum")).to_series()
 
 
 def _with_age(clienten: pl.DataFrame, days: pl.Series) -> pl.DataFrame:

@@ -53,7 +53,7 @@ def measure(frame: pl.DataFrame, *, encoded: Sequence[pl.Expr]) -> Antwoorden:
     """The answers of encoded expressions over a table, in one select."""
     if frame.is_empty() or not encoded:
         return np.full((len(encoded), frame.height), NVT, dtype=np.uint8)
-    return np.ascontiguousarray(frame.select_seq(encoded).to_numpy().T)
+    return np.array(frame.select_seq(encoded).to_numpy().T, order="C")
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
 """What one check is: its words, its severity, what it counts, and the rules that say where it is met."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -124,16 +123,17 @@ class Toets:
 
 
 _QUESTION = " Bedoelt u {ander}?"
-_WITHOUT: Mapping[str, str] = {"{veld}": "dit veld", "{ander}": "een ander veld", "{lijst}": "de lijst van DDAS"}
+_UNKNOWN = "<onbekend"
 
 
 def fill(melding: str, *, veld: str, ander: str) -> str:
     """A sentence with its blanks filled by names of the standard, never by a delivered value."""
+    someone = "een onbekend veld" if _UNKNOWN in veld else "dit veld"
+    known = "" if _UNKNOWN in veld else veld
     text = melding if ander else melding.replace(_QUESTION, "")
-    if not veld or "<onbekend" in veld:
-        text = text.replace("Het veld {veld}", "Een onbekend veld" if veld else "Dit veld")
-        text = text.replace("veld {veld}", "veld")
-    names = {"{veld}": veld, "{ander}": ander, "{lijst}": ", ".join(LIJSTEN.get(veld, ()))}
-    for blank, name in names.items():
-        text = text.replace(blank, name or _WITHOUT[blank])
-    return text[:1].upper() + text[1:] if melding.startswith("{") and not veld else text
+    if not known:
+        text = text.replace("Het veld {veld}", "{veld}").replace("veld {veld}", "veld")
+    values = ", ".join(LIJSTEN.get(known, ())) or "de lijst van DDAS"
+    filled = text.replace("{veld}", known or someone).replace("{ander}", ander or "een ander veld")
+    filled = filled.replace("{lijst}", values)
+    return filled if known else filled[:1].upper() + filled[1:]

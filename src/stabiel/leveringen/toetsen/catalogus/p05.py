@@ -1,11 +1,13 @@
 """P05: an organisation is a municipality or it is not."""
 
+import polars as pl
+
 from stabiel.begrippen.bevindingen import Ernst
 from stabiel.leveringen.toetsen.toets import Eenheid, Regel, Tafel, Toets, Waar
-from stabiel.leveringen.toetsen.uitdrukkingen import is_filled
+from stabiel.leveringen.toetsen.uitdrukkingen import given, is_filled
 
 _PLACE = "aanleverende_organisatie"
-_CODE, _KVK = is_filled("gemeentecode"), is_filled("kvk")
+_CODE, _KVK = (is_filled(name).fill_null(value=False) for name in ("gemeentecode", "kvk"))
 
 TOETSEN = (
     Toets(
@@ -18,8 +20,8 @@ TOETSEN = (
         eenheid=Eenheid.LEVERING,
         waar=Waar.BESTAND,
         regels=(
-            Regel(Tafel.LEVERINGEN, _PLACE, ~(_CODE & _KVK).fill_null(value=False)),
-            Regel(Tafel.LEVERINGEN, _PLACE, (_CODE | _KVK).fill_null(value=False), afwezig=True),
+            Regel(Tafel.LEVERINGEN, _PLACE, given(_CODE & _KVK, then=pl.lit(value=False))),
+            Regel(Tafel.LEVERINGEN, _PLACE, given(~(_CODE & _KVK), then=_CODE | _KVK), afwezig=True),
         ),
     ),
 )
