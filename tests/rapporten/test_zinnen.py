@@ -4,9 +4,9 @@ import pytest
 
 from stabiel.begrippen.perioden import Periode
 from stabiel.begrippen.uitkomsten import Maat, Onderdrukt, SoortPeriode, Stat
+from stabiel.rapporten.antwoorden import answer_of
 from stabiel.rapporten.getallen import duration_text, dutch_count, dutch_decimal, horizon_text, percent
 from stabiel.rapporten.kop import headline
-from stabiel.rapporten.terminal import answer_of
 from stabiel.rapporten.verschil import Uitspraak, compare
 from stabiel.rapporten.woorden import WOORDEN
 from stabiel.rapporten.zinnen import answer

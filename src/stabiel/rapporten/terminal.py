@@ -1,10 +1,11 @@
 """The report for a terminal: data quality first, answers in sentences, then the figures behind them."""
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from stabiel.begrippen.uitkomsten import Uitkomst
-from stabiel.rapporten.keuze import beside_lead, group_rows, leading_row, match_row, same_question
+from stabiel.rapporten.antwoorden import answer_of
+from stabiel.rapporten.keuze import beside_lead, group_rows, leading_row, same_question
 from stabiel.rapporten.kop import KERNEN, headline
 from stabiel.rapporten.model import BRUIKBAAR, NIET_BRUIKBAAR, Paspoort, Rapport
 from stabiel.rapporten.organisaties import organisation_lines
@@ -12,7 +13,6 @@ from stabiel.rapporten.pagina.beeld import Tabel
 from stabiel.rapporten.pagina.presenter import period_text, source_line
 from stabiel.rapporten.pagina.tabellen import cell_text, figures_table
 from stabiel.rapporten.woorden import BLOKKEN, short_definition, wording_of
-from stabiel.rapporten.zinnen import Antwoord, answer
 
 WIDTH = 96
 
@@ -71,17 +71,6 @@ def _answers(rapport: Rapport) -> str:
     return "\n".join(lines)
 
 
-def answer_of(rapport: Rapport, paspoort: Paspoort) -> Antwoord:
-    """The answer of one indicator in a report, comparison included."""
-    words = wording_of(paspoort.code, titel=paspoort.titel)
-    rows = group_rows(rapport, indicator=paspoort.code)
-    lead = leading_row(rows.totaal, woorden=words)
-    if lead is None:
-        return answer(next(iter(rows.uitgesplitst), None), woorden=words)
-    then = match_row(lead, rapport.eerder)
-    return answer(lead, woorden=words, toen=then, vergelijk=rapport.vergelijk, richting=paspoort.richting)
-
-
 def _section(rapport: Rapport, key: str, title: str, *, uitgebreid: bool) -> str:
     known = [p for p in rapport.paspoorten.values() if wording_of(p.code).blok == key]
     shown = [_indicator(rapport, paspoort, uitgebreid=uitgebreid) for paspoort in known]
@@ -98,18 +87,18 @@ def _indicator(rapport: Rapport, paspoort: Paspoort, *, uitgebreid: bool) -> str
     groups = (rows.totaal, rows.uitgesplitst, rows.organisaties)
     if not uitgebreid:
         groups = tuple(beside_lead(group, lead=lead) for group in groups)
-        lines += _readings(rows.totaal, lead)
+        lines += _readings(rows.totaal, lead, named={definition for _, definition in words.naast})
     for group in groups:
         if any(row.waarde is not None for row in group):
             lines.append(textwrap.indent(text_table(figures_table(rapport, group, caption=words.vraag)), "  "))
     return "\n".join(lines)
 
 
-def _readings(rows: Sequence[Uitkomst], lead: Uitkomst | None) -> list[str]:
-    """Other definitions of the leading figure that are shown, on one line."""
+def _readings(rows: Sequence[Uitkomst], lead: Uitkomst | None, *, named: Collection[str]) -> list[str]:
+    """Other definitions of the leading figure that are shown and not named in the answer, on one line."""
     if lead is None or lead.waarde is None:
         return []
-    others = [row for row in rows if same_question(row, lead) and row.definitie != lead.definitie]
+    others = [row for row in rows if same_question(row, lead) and row.definitie not in (lead.definitie, *named)]
     shown = [f"{short_definition(row.definitie)} {cell_text(row)}" for row in others if row.waarde is not None]
     return [_wrap(f"Ook: {' · '.join(shown)}.", bullet="  ")] if shown else []
 

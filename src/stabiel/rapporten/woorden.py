@@ -20,11 +20,37 @@ DEFINITIES = {
     "smal": "met kwijtschelding",
     "ruim": "ook volledige betaling",
     "wettelijk": "termijn volgens de wet, per geval",
-    "kalender": "vaste termijn in dagen",
+    "verordening": "termijn van de verordening",
+    "doel": "eigen doel",
+    "weg": "weg zonder gesprek",
+    "gemarkeerd": "vastgelegd als dreigend",
+    "afwijzing": "afgewezen",
+    "overig": "weg om een andere reden",
+    "zelf": "zelf verder",
+    "afgerond": "afgerond",
+    "langdurig": "langdurige begeleiding",
+    "eerste": "voor het eerst",
+    "terug": "eerder in beeld",
+    "toegekend": "akkoord",
+    "dwangakkoord": "met dwangakkoord",
+    "dwangakkoord verzocht": "dwangakkoord gevraagd",
+    "vtlb": "vtlb ingevuld",
+    "voortijdig": "voortijdig gestopt",
+    "onbekend": "afloop onbekend",
+    "zonder regeling": "gestopt zonder regeling",
+    "bewind": "naar beschermingsbewind",
+    "volgorde": "stappen in de verkeerde volgorde",
+    "toekomst": "datum in de toekomst",
+    "laatste dag": "einde op de laatste dag van de levering",
+    "instroom": "erbij",
+    "uitstroom": "weg",
+    "Little": "duur volgens Little",
+    "leeftijd voorraad": "leeftijd van de voorraad",
+    "overdracht": "tijd tot overdracht",
 }
 """What a definition code means on screen; an unknown code is printed as it is."""
 
-KORT = {"D1": "strikt (D1)", "D2": "ruim (D2)", "D3": "ruimst (D3)"}
+KORT = {"D1": "strikt (D1)", "D2": "ruim (D2)", "D3": "ruimst (D3)", "wettelijk": "wettelijk"}
 """Definitions in a table, where the long words would not fit."""
 
 POPULATIES = {"": "", "met": "iedereen", "zonder": "zonder langdurige begeleiding"}
@@ -53,6 +79,9 @@ class Woording:
         binnen: "na" or "binnen", before the horizon.
         uitkomst: definition → what happened ("afgehaakt"); "" is the default.
         telling: for counts: singular and plural sentence part around the number.
+        tellingen: the same for one definition.
+        naast: indicator and definition of rows that are named in the same answer.
+        overigen: a sentence about those whom the answer does not name; "" for none.
         hoofd: definitions to lead with, in order; "" is any.
         horizon: day to lead with; None where there is no curve.
     """
@@ -67,12 +96,15 @@ class Woording:
     uitkomst: Mapping[str, str] = field(default_factory=lambda: {"": "zover"})
     telling: tuple[str, str] = ("was er {n}", "waren er {n}")
     eenheid: tuple[str, str] = ("mens", "mensen")
+    tellingen: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     hoofd: tuple[str, ...] = ()
+    naast: tuple[tuple[str, str], ...] = ()
+    overigen: str = ""
     horizon: int | None = None
 
 
 _HAD = ("had", "hadden")
-_AFGEHAAKT = {"": "afgehaakt"}
+_AFGEHAAKT = {"": "afgehaakt", "nog bezig": "nog bezig"}
 _KLAAR = {"": "klaar voor een regeling"}
 
 WOORDEN: dict[str, Woording] = {
@@ -117,7 +149,9 @@ WOORDEN: dict[str, Woording] = {
     "S2": Woording(
         "stabilisatie", "Haken mensen af tijdens de stabilisatie?", "Afgehaakt binnen {na}",
         wie="mensen in stabilisatie", begonnen="met stabilisatie begonnen", uitkomst=_AFGEHAAKT,
-        hoofd=("D2",), horizon=243,
+        hoofd=("D2",), horizon=243, naast=(("S3", "ruim"), ("S2", "nog bezig")),
+        overigen="De anderen gingen zelf verder, verhuisden, overleden, werden afgewezen of stopten om een "
+        "andere reden.",
     ),
     "S3": Woording(
         "stabilisatie", "Hoeveel mensen worden klaar voor een regeling?", "Klaar voor een regeling binnen {na}",
@@ -189,7 +223,10 @@ WOORDEN: dict[str, Woording] = {
     ),
     "C2": Woording(
         "gegevens", "Komen er meer mensen bij dan er weggaan?", "In, uit en voorraad",
-        telling=("was er {n}", "waren er {n}"), eenheid=("traject", "trajecten"),
+        eenheid=("traject", "trajecten"), hoofd=("instroom",), naast=(("C2", "uitstroom"), ("C2", "voorraad")),
+        tellingen={"instroom": ("kwam er {n} bij", "kwamen er {n} bij"),
+                   "uitstroom": ("ging er {n} weg", "gingen er {n} weg"),
+                   "voorraad": ("liep er {n}", "liepen er {n}")},
     ),
     "T2": Woording(
         "langdurig", "Wisselen mensen snel van soort hulp?", "Wissel binnen {na}",

@@ -22,7 +22,7 @@ from stabiel.rapporten.getallen import (
 )
 from stabiel.rapporten.keuze import is_stand
 from stabiel.rapporten.verschil import GEEN_BAND, Uitspraak, Verschil, compare
-from stabiel.rapporten.woorden import Woording
+from stabiel.rapporten.woorden import WOORDEN, Woording, wording_of
 
 GROEP_KLEIN = "minder dan 10 mensen"
 VERBORGEN = {
@@ -44,16 +44,17 @@ _WHY_HIDDEN = {
 
 @dataclass(frozen=True)
 class Antwoord:
-    """An answer in parts: the figure, how it compares, and what is uncertain besides the interval."""
+    """An answer in parts: the figure, how it compares, what is uncertain besides, and what else belongs to it."""
 
     cijfer: str
     vergelijking: str = ""
     voorbehoud: str = ""
+    ook: str = ""
 
     @property
     def tekst(self) -> str:
         """All parts as one text."""
-        return " ".join(part for part in (self.cijfer, self.vergelijking, self.voorbehoud) if part)
+        return " ".join(part for part in (self.cijfer, self.vergelijking, self.voorbehoud, self.ook) if part)
 
 
 def answer(
@@ -78,7 +79,7 @@ def answer(
     if row.onderdrukt is not None or row.waarde is None:
         return Antwoord(_WHY_HIDDEN[row.onderdrukt or Onderdrukt.KLEIN])
     said = comparison(row, toen=toen, vergelijk=vergelijk, richting=richting) if vergelijk else ""
-    return Antwoord(_figure(row, woorden=woorden, rest=rest), said, _unknown(row))
+    return Antwoord(_figure(row, woorden=woorden, rest=rest), said, _unknown(row), _also(row, woorden, rest))
 
 
 def comparison(row: Uitkomst, *, toen: Uitkomst | None, vergelijk: Periode, richting: str) -> str:
@@ -164,6 +165,14 @@ def _others(rest: Sequence[Uitkomst], woorden: Woording) -> str:
     return f", {', '.join(parts[:-1])} en {parts[-1]}" if len(parts) > 1 else f" en {parts[0]}"
 
 
+def _also(row: Uitkomst, woorden: Woording, rest: Sequence[Uitkomst]) -> str:
+    """What else belongs to the answer: whom the sentence did not name, or counts beside a count."""
+    shown = [other for other in rest if other.waarde is not None]
+    if row.maat is Maat.AANTAL:
+        return " ".join(_count(other, woorden) for other in shown)
+    return woorden.overigen if len(shown) == len(woorden.naast) else ""
+
+
 def _closed(row: Uitkomst, woorden: Woording) -> str:
     assert row.waarde is not None
     happened = outcome(row, woorden=woorden)
@@ -187,7 +196,7 @@ def _count(row: Uitkomst, woorden: Woording) -> str:
     who = f"{dutch_count(number)} {woorden.eenheid[number != 1]}"
     if number == 0:
         who = "niemand" if woorden.eenheid[0] == "mens" else f"geen {woorden.eenheid[1]}"
-    said = woorden.telling[number > 1].format(n=who)
+    said = woorden.tellingen.get(row.definitie, woorden.telling)[number > 1].format(n=who)
     return f"{_capital(_when(row))} {said}{band_text(row)}."
 
 
@@ -220,7 +229,7 @@ def _unknown(row: Uitkomst) -> str:
 
 def outcome(row: Uitkomst, *, woorden: Woording) -> str:
     """What happened to the people in the numerator of a row, for in a sentence."""
-    known = woorden.uitkomst
+    known = (wording_of(row.indicator) if row.indicator in WOORDEN else woorden).uitkomst
     words = known.get(row.definitie) or known.get("") or "zover"
     group = next(iter(row.uitsplitsing.values()), row.definitie)
     return words.format(soort=group or "zo")

@@ -5,6 +5,7 @@ from datetime import date
 
 from stabiel.begrippen.perioden import dutch_date
 from stabiel.begrippen.uitkomsten import Maat, SoortPeriode, Uitkomst
+from stabiel.rapporten.antwoorden import answer_of
 from stabiel.rapporten.breuklijnen import lines_between
 from stabiel.rapporten.getallen import dutch_count, horizon_text, of_100, percent, span, value_text
 from stabiel.rapporten.grafieken import sparkline
@@ -24,7 +25,7 @@ from stabiel.rapporten.pagina.beeld import Blok, IndicatorBeeld, Kantlijn, Kern,
 from stabiel.rapporten.pagina.figuren import curve_of, figures_of, through_time
 from stabiel.rapporten.pagina.tabellen import cell_text, figures_table, left_out
 from stabiel.rapporten.woorden import BLOKKEN, NIET_TE_ZIEN, definition_label, population_label, wording_of
-from stabiel.rapporten.zinnen import answer, in_period
+from stabiel.rapporten.zinnen import in_period
 
 LEESWIJZER = (
     "De band is de ruimte waarbinnen het echte getal met 95% zekerheid ligt. Hoe minder mensen, hoe breder de band.",
@@ -140,7 +141,6 @@ def _indicator(rapport: Rapport, paspoort: Paspoort) -> IndicatorBeeld:
     code, words = paspoort.code, wording_of(paspoort.code, titel=paspoort.titel)
     rows = group_rows(rapport, indicator=code)
     lead = leading_row(rows.totaal, woorden=words)
-    shown = lead if lead is not None else next(iter(rows.uitgesplitst), None)
     verdict = rapport.kwaliteit.verdict(code)
     then = match_row(lead, rapport.eerder) if lead is not None else None
     figures = figures_of(rapport, rows, lead=lead)
@@ -149,13 +149,7 @@ def _indicator(rapport: Rapport, paspoort: Paspoort) -> IndicatorBeeld:
         code=code,
         versie=paspoort.versie,
         vraag=words.vraag,
-        antwoord=answer(
-            lead if lead is not None else shown,
-            woorden=words,
-            toen=then,
-            vergelijk=rapport.vergelijk if lead is not None else None,
-            richting=paspoort.richting,
-        ),
+        antwoord=answer_of(rapport, paspoort),
         richting=paspoort.richting,
         oordeel=verdict.oordeel if verdict else "",
         redenen=verdict.redenen if verdict else (),
