@@ -30,11 +30,14 @@ def name_organisatie(levering: Mapping[str, Any]) -> str:
     return f"naam:{name}" if name else ""
 
 
-def name_levering(kop: Bestandskop, levering: Mapping[str, Any]) -> tuple[str, str]:
+def name_levering(kop: Bestandskop, levering: Mapping[str, Any], *, gemeente: str | None = None) -> tuple[str, str]:
     """The keys (levering, organisatie) of one row of blok.RUWE_LEVERINGEN.
 
-    The key of a levering is a short hash of organisation, its own municipality, period, moment and software, so that
-    the pieces of one delivery in several files have one key. A moment is compared as an instant.
+    The key of a levering is a short hash of organisation, municipality, period, moment and software, so that the
+    pieces of one delivery in several files have one key. A moment is compared as an instant.
+
+    Args:
+        gemeente: the municipality of the trajecten, for an organisation that is no municipality itself.
     """
     organisation = name_organisatie(levering)
     moment = parse_moment(kop.moment)
@@ -42,7 +45,7 @@ def name_levering(kop: Bestandskop, levering: Mapping[str, Any]) -> tuple[str, s
         moment = moment.astimezone(UTC)
     parts = (
         organisation,
-        normalise_gemeentecode(levering["gemeentecode"] or ""),
+        normalise_gemeentecode(levering["gemeentecode"] or gemeente or ""),
         str(parse_dag(kop.periode_start) or ""),
         str(parse_dag(kop.periode_eind) or ""),
         moment.isoformat() if moment else "",

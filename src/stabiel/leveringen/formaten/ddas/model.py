@@ -14,6 +14,7 @@ import msgspec
 Datum = NewType("Datum", str)
 DatumTijd = NewType("DatumTijd", str)
 Bedrag = NewType("Bedrag", int)
+Email = NewType("Email", str)
 
 Beschikkingssoort = Literal["Afwijzingsbeschikking", "Toelatingsbeschikking"]
 Begeleidingssoort = Literal[
@@ -153,7 +154,7 @@ class Schuldhulptraject(Wire):
 
 
 class Contactpersoon(Wire):
-    email: str = absent()
+    email: Email = absent()
     functietitel: str = absent()
     naam: str = absent()
     telefoonnummer: str = absent()

@@ -1,0 +1,218 @@
+"""Where a delivery comes from: a file, the standard input, something packed; never unpacked to disk."""
+
+import gzip
+import hashlib
+import re
+import sys
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Protocol, cast
+
+INVOER = "-"
+RUIMTE = 64 << 20
+"""Unpacking more than this is watched, and this much of the standard input may be kept in memory."""
+VERHOUDING = 200
+"""A packed file may grow so many times; JSON packs ten to fifty times."""
+GRENS = 64 << 30
+"""Nothing larger than this is read."""
+
+_GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
+_CIJFERS = re.compile(r"\d{8,}")
+_NAMEN = (".json", ".json.gz", ".gz", ".zip")
+
+
+class BronFout(Exception):
+    """A source that cannot be read, or not any further; the message says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Bron:
+    """One delivery that can be opened, more than once unless it is the standard input.
+
+    Attributes:
+        pad: path of the file; "-" for the standard input.
+        lid: name of the part inside a zip file.
+    """
+
+    pad: str
+    lid: str | None = None
+
+    @property
+    def naam(self) -> str:
+        """Name for messages: no folders, runs of eight or more digits masked."""
+        if self.pad == INVOER:
+            return INVOER
+        own = mask_naam(self.pad)
+        return own if self.lid is None else f"{own}/{mask_naam(self.lid)}"
+
+    @property
+    def herhaalbaar(self) -> bool:
+        """It can be opened again."""
+        return self.pad != INVOER
+
+    @property
+    def omvang(self) -> int:
+        """Bytes on disk, packed or not; 0 for the standard input."""
+        return Path(self.pad).stat().st_size if self.herhaalbaar else 0
+
+    @contextmanager
+    def open(self) -> "Iterator[Stroom]":
+        """The unpacked bytes.
+
+        Raises:
+            BronFout: it is packed in a way that cannot be read.
+            OSError: it is not there or may not be read.
+        """
+        with ExitStack() as stack:
+            try:
+                stream, packed = self._enter(stack)
+            except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError):
+                raise BronFout(_not_packed(self)) from None
+            yield Stroom(stream, verpakt=packed)
+
+    def _enter(self, stack: ExitStack) -> "tuple[Leesbaar, int | None]":
+        """The unpacked stream, and the packed size if it was packed (None: it was not)."""
+        if self.pad == INVOER:
+            return _gunzipped(sys.stdin.buffer, RUIMTE)
+        size = self.omvang
+        raw = stack.enter_context(Path(self.pad).open("rb"))  # noqa: SIM115 - the stack closes it
+        if self.lid is None:
+            return _gunzipped(raw, size)
+        package = stack.enter_context(zipfile.ZipFile(raw))
+        packed = package.getinfo(self.lid).compress_size
+        return _gunzipped(stack.enter_context(package.open(self.lid)), packed)[0], packed
+
+
+class Leesbaar(Protocol):
+    """Anything that gives bytes."""
+
+    def read(self, size: int, /) -> bytes: ...
+
+
+class Stroom:
+    """Unpacked bytes, counted and hashed as they come.
+
+    Attributes:
+        gelezen: bytes read so far.
+        fout: why the bytes end too early; "" when they do not.
+    """
+
+    def __init__(self, stream: Leesbaar, *, verpakt: int | None) -> None:
+        self._stream, self._packed = stream, verpakt
+        self._digest = hashlib.sha256()
+        self.gelezen = 0
+        self.fout = ""
+
+    def read(self, bytes_: int) -> bytes:
+        """At most so many bytes; none at the end. What is damaged or unbelievably large ends early."""
+        if self.fout:
+            return b""
+        try:
+            piece = self._stream.read(bytes_)
+        except (EOFError, zlib.error, gzip.BadGzipFile, zipfile.BadZipFile):
+            self.fout = "het ingepakte bestand is beschadigd of niet af"
+            return b""
+        self._digest.update(piece)
+        self.gelezen += len(piece)
+        self._watch()
+        return piece
+
+    def _watch(self) -> None:
+        grown = self._packed is not None and self.gelezen > max(RUIMTE, VERHOUDING * self._packed)
+        if grown:
+            self.fout = f"uitgepakt is het meer dan {VERHOUDING} keer zo groot; zo ziet een levering er niet uit"
+        elif self.gelezen > GRENS:
+            self.fout = f"het is groter dan {GRENS >> 30} GB; verdeel het over meer bestanden"
+
+    @property
+    def sha256(self) -> str:
+        """SHA-256 of the unpacked bytes that were read."""
+        return self._digest.hexdigest()
+
+
+def find_bronnen(paden: Iterable[str | Path]) -> list[Bron]:
+    """The deliveries at these paths: files, folders with all below them, zip files with their members, "-".
+
+    In the order given; in a folder and in a zip file by name. No file twice.
+
+    Raises:
+        BronFout: a folder or zip file without any delivery.
+        OSError: a path is not there or may not be read.
+    """
+    found: dict[Bron, None] = {}
+    for path in paden:
+        for file in _files(path):
+            for bron in _members(file):
+                found[bron] = None
+    return list(found)
+
+
+def mask_naam(pad: str) -> str:
+    """The base name of a path, with runs of eight or more digits masked."""
+    return _CIJFERS.sub("########", pad.replace("\\", "/").rstrip("/").rpartition("/")[2])
+
+
+def _files(path: str | Path) -> list[str]:
+    if str(path) == INVOER:
+        return [INVOER]
+    place = Path(path)
+    if not place.is_dir():
+        return [str(place)]
+    inside = (file for file in place.rglob("*") if file.name.lower().endswith(_NAMEN) and file.is_file())
+    found = sorted(str(file) for file in inside if not file.name.startswith("."))
+    if not found:
+        raise BronFout(f"In de map {place} staat geen bestand dat eindigt op .json, .gz of .zip.")
+    return found
+
+
+def _members(path: str) -> list[Bron]:
+    if path == INVOER:
+        return [Bron(path)]
+    with Path(path).open("rb") as file:
+        if file.read(len(_ZIP)) != _ZIP:
+            return [Bron(path)]
+    try:
+        with zipfile.ZipFile(path) as package:
+            names = sorted(info.filename for info in package.infolist() if _is_delivery(info.filename))
+    except (zipfile.BadZipFile, NotImplementedError):
+        return [Bron(path)]
+    if not names:
+        raise BronFout(f"In {mask_naam(path)} staat geen bestand dat eindigt op .json.")
+    return [Bron(path, name) for name in names]
+
+
+def _is_delivery(name: str) -> bool:
+    base = name.rpartition("/")[2]
+    return base.lower().endswith((".json", ".json.gz")) and not base.startswith(".") and "__MACOSX/" not in name
+
+
+def _gunzipped(raw: Leesbaar, size: int) -> tuple[Leesbaar, int | None]:
+    first = raw.read(len(_ZIP))
+    again = _Opnieuw(first, raw)
+    if first == _ZIP:
+        raise BronFout("Een zip-bestand in een zip-bestand of via de invoer kan niet. Pak het eerst uit.")
+    if first[: len(_GZIP)] != _GZIP:
+        return again, None
+    return gzip.GzipFile(fileobj=cast("IO[bytes]", again)), size
+
+
+class _Opnieuw:
+    """A stream of which the first bytes were read already."""
+
+    def __init__(self, eerste: bytes, rest: Leesbaar) -> None:
+        self._first, self._rest = eerste, rest
+
+    def read(self, size: int = -1, /) -> bytes:
+        first, self._first = self._first, b""
+        return first if first else self._rest.read(size)
+
+
+def _not_packed(bron: Bron) -> str:
+    return (
+        f"{bron.naam} is niet te openen: het is beschadigd, met een wachtwoord gesloten of op een vreemde manier "
+        "ingepakt. Pak het opnieuw in, zonder wachtwoord."
+    )

@@ -1,0 +1,113 @@
+"""What was read → columns by path without indexes, and where each object stands."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+from stabiel.leveringen.formaten.ddas.datums import SLECHT
+from stabiel.leveringen.formaten.ddas.uitlezen import Groei
+from stabiel.leveringen.formaten.ddas.velden import Soort, fields_of
+
+_SERIE = {
+    Soort.DATUM: pl.Int32,
+    Soort.BEDRAG: pl.Int64,
+    Soort.GEHEEL: pl.Int64,
+    Soort.JA_NEE: pl.Boolean,
+}
+VRIJE_TEKST = frozenset({"omschrijving", "uitstroom.omschrijving"})
+"""Free text of which only is kept that something stands there."""
+Rijen = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Laag:
+    """The columns of one kind of object at one place.
+
+    Attributes:
+        groei: what was read.
+        ouder: per object the number of its parent object; the traject itself has none.
+        rij: per object the number of its traject.
+        nr: per object its number in its list; 0 for an object that stands alone.
+        kolommen: one series per field; days as days since 1970.
+        onder: per name with objects, their columns.
+    """
+
+    groei: Groei
+    ouder: Rijen
+    rij: Rijen
+    nr: Rijen
+    kolommen: Mapping[str, pl.Series]
+    onder: "Mapping[str, Laag]"
+
+    def each(self) -> "Iterator[Laag]":
+        """This one and all below it."""
+        yield self
+        for layer in self.onder.values():
+            yield from layer.each()
+
+    def at(self, pad: str) -> "Laag":
+        """The columns at a path without indexes."""
+        found = self
+        for name in pad.split("."):
+            found = found.onder[name]
+        return found
+
+
+def make_laag(groei: Groei) -> Laag:
+    """The columns of trajecten that were read."""
+    rows = np.arange(groei.objecten)
+    return _laag(groei, rows, rows, np.zeros_like(rows))
+
+
+def _laag(groei: Groei, ouder: Rijen, rij: Rijen, nr: Rijen) -> Laag:
+    fields = fields_of(groei.soort)
+    columns = {name: _series(groei, name, fields[name].soort) for name in groei.waarden}
+    below = {}
+    for name, child in groei.kinderen.items():
+        sizes = np.array(child.aantallen if fields[name].soort is Soort.REEKS else child.aanwezig, np.int64)
+        parents = np.repeat(np.arange(len(sizes)), sizes)
+        numbers = np.arange(len(parents)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+        below[name] = _laag(child, parents, rij[parents], numbers)
+    return Laag(groei, ouder, rij, nr, columns, below)
+
+
+def _series(groei: Groei, naam: str, soort: Soort) -> pl.Series:
+    values = groei.waarden[naam]
+    if groei.path_of(naam) in VRIJE_TEKST:
+        return pl.Series(naam, [None if text is None else bool(text.strip()) for text in values], pl.Boolean)
+    return pl.Series(naam, values, _SERIE.get(soort, pl.String))
+
+
+def rows_without_day(laag: Laag) -> Rijen:
+    """The trajecten in which a text stands where a day should, and is none."""
+    bad = [
+        layer.rij[(column == SLECHT).fill_null(value=False).to_numpy()]
+        for layer in laag.each()
+        for column in layer.kolommen.values()
+        if column.dtype == pl.Int32 and column.min() == SLECHT
+    ]
+    return np.unique(np.concatenate(bad)) if bad else np.empty(0, np.int64)
+
+
+def count_keys(laag: Laag) -> int:
+    """Names on the wire that were decoded; learned names not counted."""
+    number = 0
+    for layer in laag.each():
+        number += sum(layer.groei.aanwezig)
+        number += sum(len(column) - column.null_count() for column in layer.kolommen.values())
+    return number
+
+
+def count_keys_per_row(laag: Laag) -> Rijen:
+    """The same per traject."""
+    size = laag.groei.objecten
+    number = np.zeros(size, np.int64)
+    for layer in laag.each():
+        for column in layer.kolommen.values():
+            number += np.bincount(layer.rij[column.is_not_null().to_numpy()], minlength=size)
+        for child in layer.onder.values():
+            number += np.bincount(layer.rij[np.array(child.groei.aanwezig, bool)], minlength=size)
+    return number
