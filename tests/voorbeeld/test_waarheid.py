@@ -32,19 +32,20 @@ def _questions(s: Row) -> list[tuple[str, str, str, int | None, int | None, tupl
     """Indicator, definition, population, first day, day of the event, horizons: written out again, for one story."""
     ready, other, left, reason = s["regeling"], s["oplossing"], s["uit"], s["reden"]
     wide = min((day for day in (ready, other) if day is not None), default=None)
-    d3 = _before(left, ready, other) and reason not in NO_DROPOUT
+    unready = left if _before(left, ready, other) else None
     quits = {
-        "D1": left if _before(left, ready) and reason in QUITS else None,
-        "D2": left if _before(left, ready) and reason in QUITS | FAILS else None,
-        "D3": left if d3 else None,
+        "D1": unready if reason in QUITS else None,
+        "D2": unready if reason in QUITS | FAILS else None,
+        "D3": unready if reason not in NO_DROPOUT else None,
     }
     asked = [
         ("I2", "", "", None if s["advies"] is not None else s["aanmelding"], s["intake"], (14, 28, 56)),
-        ("I4", "", "", s["intake"], s["besluit"], (28, 56, 84)),
+        ("I4", "", "", s["intake"], s["besluit"], (28, 56, 122)),
         ("O5", "afgerond", "", left if reason == "Afgerond" else None, s["volgende"], (365, 730, 1826)),
-        ("O5", "uitval", "", left if d3 else None, s["volgende"], (365, 730, 1826)),
+        ("O5", "zonder regeling", "", unready if reason != "Overleden" else None, s["volgende"], (365, 730, 1826)),
         ("L2", "smal", "", s["langdurig"], ready, (183, 365, 730)),
-        *(("O1", name, "", ready, s[name], (60, 120, 183)) for name in ("toegekend", "afgewezen", "ingetrokken")),
+        ("L2", "ruim", "", s["langdurig"], wide, (183, 365, 730)),
+        *(("O1", name, "", ready, s[name], (56, 120, 243)) for name in ("toegekend", "afgewezen", "ingetrokken")),
     ]
     start, long = s["stabilisatie"], s["langdurig"]
     free = start is not None and (long is None or long > start)

@@ -101,7 +101,7 @@ DUIZEND = exponential(1000)  # to be scaled
 
 # Beside the phases
 BEGELEIDING = (0.25, 0.35, 0.10, 0.0, 0.15)  # per admitted traject, in the order of Begeleidingssoort
-NIEUWE_CRISIS = exponential(365 / 0.035)
+NIEUWE_CRISIS = exponential(365 / 0.025)
 MORATORIUM = 0.02
 VOORZIENING = 0.01
 

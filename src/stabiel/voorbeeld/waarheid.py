@@ -19,14 +19,14 @@ from stabiel.voorbeeld.loting import NOOIT, Dagen, Vlaggen, earliest, when
 DEFINITIES = {
     "I2": "eerste gesprek binnen zoveel dagen na de aanmelding (trajecten met alleen advies tellen niet mee)",
     "I4": "besluit binnen zoveel dagen na het eerste gesprek",
-    "S2": "weg uit de stabilisatie voordat een regeling is ingediend. D1: reden Nietverschenen of Ingetrokken. D2: "
-    "D1 of Voldoet niet. D3: elke reden behalve Overleden, Verhuisd en Afgerond, en ook niet na het begin van een "
-    "Betalingsregeling of Herfinanciering",
+    "S2": "weg uit de stabilisatie voordat iemand klaar is voor een regeling (ruim). D1: reden Nietverschenen of "
+    "Ingetrokken. D2: D1 of Voldoet niet. D3: elke reden behalve Overleden, Verhuisd en Afgerond",
     "S3": "klaar voor een regeling na het begin van de stabilisatie. smal: schuldregeling ingediend. ruim: ook een "
     "Betalingsregeling of Herfinanciering begonnen",
     "O1": "uitkomst na het indienen van de schuldregeling: toegekend, afgewezen of ingetrokken",
-    "O5": "nieuwe aanmelding van dezelfde persoon na het einde. afgerond: reden Afgerond. uitval: D3 zoals bij S2",
-    "L2": "klaar voor een regeling (smal) na het begin van langdurige steun",
+    "O5": "nieuwe aanmelding van dezelfde persoon na het einde. afgerond: reden Afgerond. zonder regeling: weg voordat "
+    "iemand klaar was voor een regeling (ruim), behalve door overlijden",
+    "L2": "klaar voor een regeling (smal of ruim, zoals bij S3) na het begin van langdurige steun",
 }
 POPULATIES = {
     "met": "iedereen; langdurige steun is geen einde",
@@ -125,7 +125,7 @@ def _share(events: int, size: int) -> float | None:
 def _access(v: Kolommen) -> Iterator[Vraag]:
     applied = when(v["advies"] == NOOIT, v["aanmelding"])
     yield Vraag("I2", "", "", applied, v["intake"], (14, 28, 56))
-    yield Vraag("I4", "", "", v["intake"], v["besluit"], (28, 56, 84))
+    yield Vraag("I4", "", "", v["intake"], v["besluit"], (28, 56, 122))
 
 
 def _stabilisation(v: Kolommen) -> Iterator[Vraag]:
@@ -143,27 +143,31 @@ def _stabilisation(v: Kolommen) -> Iterator[Vraag]:
 
 def dropouts(v: Kolommen) -> Mapping[str, Vlaggen]:
     """Who dropped out before being ready for a settlement, by each of the three definitions."""
-    reason = v["reden"]
-    before_narrow = (v["uit"] < v["regeling"]) & (v["uit"] < NOOIT)
-    before_wide = before_narrow & (v["uit"] < v["oplossing"])
+    reason, unready = v["reden"], _left_unready(v)
     quits = np.isin(reason, _codes(_QUITS))
     fails = reason == beloop.REDENEN.index(Uitstroomreden.VOLDOET_NIET)
     other = ~np.isin(reason, _codes(_NO_DROPOUT))
     return {
-        "D1": before_narrow & quits,
-        "D2": before_narrow & (quits | fails),
-        "D3": before_wide & other,
+        "D1": unready & quits,
+        "D2": unready & (quits | fails),
+        "D3": unready & other,
     }
+
+
+def _left_unready(v: Kolommen) -> Vlaggen:
+    return np.asarray((v["uit"] < NOOIT) & (v["uit"] < v["regeling"]) & (v["uit"] < v["oplossing"]))
 
 
 def _outcome(v: Kolommen) -> Iterator[Vraag]:
     for name in ("toegekend", "afgewezen", "ingetrokken"):
-        yield Vraag("O1", name, "", v["regeling"], v[name], (60, 120, 183))
+        yield Vraag("O1", name, "", v["regeling"], v[name], (56, 120, 243))
     done = v["reden"] == beloop.REDENEN.index(Uitstroomreden.AFGEROND)
     years = (365, 730, 1826)
     yield Vraag("O5", "afgerond", "", when(done, v["uit"]), v["volgende"], years)
-    yield Vraag("O5", "uitval", "", when(dropouts(v)["D3"], v["uit"]), v["volgende"], years)
+    alive = v["reden"] != beloop.REDENEN.index(Uitstroomreden.OVERLEDEN)
+    yield Vraag("O5", "zonder regeling", "", when(_left_unready(v) & alive, v["uit"]), v["volgende"], years)
     yield Vraag("L2", "smal", "", v["langdurig"], v["regeling"], (183, 365, 730))
+    yield Vraag("L2", "ruim", "", v["langdurig"], earliest(v["regeling"], v["oplossing"]), (183, 365, 730))
 
 
 def _codes(reasons: tuple[Uitstroomreden, ...]) -> Kolom:
