@@ -16,6 +16,7 @@ from stabiel.tabellen.traject_kolommen import DATES_AND_VALUES
 LEAST = 50
 TIMES = 3.0
 LEVEL = 0.001
+FEWEST_DAYS = 20
 DAGEN = pl.Schema({"levering_nr": pl.Int32, "veld": pl.Int16, "dag": pl.Int32, "n": pl.Int64})
 """How often each day (days since 1970-01-01) stands in each field (place in VELDEN)."""
 
@@ -84,15 +85,16 @@ def _tally(cells: npt.NDArray[np.int64]) -> tuple[npt.NDArray[np.int64], npt.NDA
 def find_ophopingen(dagen: pl.DataFrame, *, periode_start: str | None, periode_eind: str | None) -> Iterator[Ophoping]:
     """Whether a day stands out, per levering and field.
 
-    A day's expected share is one over the number of days on which the field could fall: the days that occur, or
-    the working days of the period if there are more. A day stands out with more than three times that share, if
-    chance gives that many or more with p < 0.001, corrected for the number of days (Bonferroni).
+    A day's expected share is one over the number of days that occur in the field, taken as twenty (or the working
+    days of a shorter period) if there are fewer: a weekly or monthly rhythm is no heap. A day stands out with more
+    than three times that share, if chance gives that many or more with p < 0.001, corrected for the number of days
+    (Bonferroni): without the correction one field in ten would be reported by chance.
     """
-    working = _working_days(parse_dag(periode_start), parse_dag(periode_eind))
+    fewest = min(FEWEST_DAYS, _working_days(parse_dag(periode_start), parse_dag(periode_eind)))
     sums = dagen.group_by("levering_nr", "veld", "dag").agg(pl.col("n").sum())
     for (number, place), rows in sums.sort("levering_nr", "veld").group_by("levering_nr", "veld", maintain_order=True):
         counts = rows["n"].to_numpy()
-        stands_out = bool(counts.sum() >= LEAST and stands_out_of(counts, days=max(len(counts), working)))
+        stands_out = bool(counts.sum() >= LEAST and stands_out_of(counts, days=max(len(counts), fewest)))
         yield Ophoping(int(str(number)), VELDEN[int(str(place))], int(counts.sum()), stands_out)
 
 
