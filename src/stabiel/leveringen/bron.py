@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import IO, Protocol, cast
 
@@ -52,12 +53,17 @@ class Bron:
     @property
     def herhaalbaar(self) -> bool:
         """It can be opened again."""
-        return self.pad != INVOER
+        return self.pad != INVOER or _read_invoer()[1]
 
     @property
     def omvang(self) -> int:
-        """Bytes on disk, packed or not; 0 for the standard input."""
-        return Path(self.pad).stat().st_size if self.herhaalbaar else 0
+        """Bytes as they are packed; 0 for the standard input."""
+        if self.pad == INVOER:
+            return 0
+        if self.lid is None:
+            return Path(self.pad).stat().st_size
+        with zipfile.ZipFile(self.pad) as package:
+            return package.getinfo(self.lid).compress_size
 
     @contextmanager
     def open(self) -> "Iterator[Stroom]":
@@ -69,22 +75,20 @@ class Bron:
         """
         with ExitStack() as stack:
             try:
-                stream, packed = self._enter(stack)
+                stream = self._enter(stack)
             except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError):
                 raise BronFout(_not_packed(self)) from None
-            yield Stroom(stream, verpakt=packed)
+            yield stream
 
-    def _enter(self, stack: ExitStack) -> "tuple[Leesbaar, int | None]":
-        """The unpacked stream, and the packed size if it was packed (None: it was not)."""
+    def _enter(self, stack: ExitStack) -> "Stroom":
         if self.pad == INVOER:
-            return _gunzipped(sys.stdin.buffer, RUIMTE)
-        size = self.omvang
-        raw = stack.enter_context(Path(self.pad).open("rb"))  # noqa: SIM115 - the stack closes it
-        if self.lid is None:
-            return _gunzipped(raw, size)
-        package = stack.enter_context(zipfile.ZipFile(raw))
-        packed = package.getinfo(self.lid).compress_size
-        return _gunzipped(stack.enter_context(package.open(self.lid)), packed)[0], packed
+            first, whole = _read_invoer()
+            return Stroom(_Opnieuw(first, None if whole else sys.stdin.buffer), omvang=RUIMTE)
+        raw: Leesbaar = stack.enter_context(Path(self.pad).open("rb"))  # noqa: SIM115 - the stack closes it
+        if self.lid is not None:
+            package = stack.enter_context(zipfile.ZipFile(cast("IO[bytes]", raw)))
+            raw = stack.enter_context(package.open(self.lid))
+        return Stroom(raw, omvang=self.omvang, verpakt=self.lid is not None)
 
 
 class Leesbaar(Protocol):
@@ -101,11 +105,31 @@ class Stroom:
         fout: why the bytes end too early; "" when they do not.
     """
 
-    def __init__(self, stream: Leesbaar, *, verpakt: int | None) -> None:
-        self._stream, self._packed = stream, verpakt
+    def __init__(self, rauw: Leesbaar, *, omvang: int, verpakt: bool = False) -> None:
+        """
+        Args:
+            rauw: the bytes as they are, or as the zip file unpacks them.
+            omvang: how many there are, packed.
+            verpakt: they were unpacked already.
+        """
+        first = rauw.read(len(_ZIP))
+        if first == _ZIP:
+            raise BronFout("Een zip-bestand in een zip-bestand of via de invoer kan niet. Pak het eerst uit.")
+        self._raw = _Opnieuw(first, rauw)
+        self._size = omvang
+        self._packed = verpakt
+        self._stream: Leesbaar = self._raw
+        if first[: len(_GZIP)] == _GZIP:
+            self._packed = True
+            self._stream = gzip.GzipFile(fileobj=cast("IO[bytes]", self._raw))
         self._digest = hashlib.sha256()
         self.gelezen = 0
         self.fout = ""
+
+    @property
+    def verbruikt(self) -> int:
+        """Bytes read so far, as they are packed."""
+        return min(self._raw.gegeven, self._size)
 
     def read(self, bytes_: int) -> bytes:
         """At most so many bytes; none at the end. What is damaged or unbelievably large ends early."""
@@ -122,8 +146,7 @@ class Stroom:
         return piece
 
     def _watch(self) -> None:
-        grown = self._packed is not None and self.gelezen > max(RUIMTE, VERHOUDING * self._packed)
-        if grown:
+        if self._packed and self.gelezen > max(RUIMTE, VERHOUDING * self._size):
             self.fout = f"uitgepakt is het meer dan {VERHOUDING} keer zo groot; zo ziet een levering er niet uit"
         elif self.gelezen > GRENS:
             self.fout = f"het is groter dan {GRENS >> 30} GB; verdeel het over meer bestanden"
@@ -172,6 +195,8 @@ def _files(path: str | Path) -> list[str]:
 def _members(path: str) -> list[Bron]:
     if path == INVOER:
         return [Bron(path)]
+    if Path(path).exists() and not Path(path).is_file():
+        raise BronFout(f"{path} is geen gewoon bestand. Geef de gegevens via de invoer, met - als pad.")
     with Path(path).open("rb") as file:
         if file.read(len(_ZIP)) != _ZIP:
             return [Bron(path)]
@@ -190,25 +215,28 @@ def _is_delivery(name: str) -> bool:
     return base.lower().endswith((".json", ".json.gz")) and not base.startswith(".") and "__MACOSX/" not in name
 
 
-def _gunzipped(raw: Leesbaar, size: int) -> tuple[Leesbaar, int | None]:
-    first = raw.read(len(_ZIP))
-    again = _Opnieuw(first, raw)
-    if first == _ZIP:
-        raise BronFout("Een zip-bestand in een zip-bestand of via de invoer kan niet. Pak het eerst uit.")
-    if first[: len(_GZIP)] != _GZIP:
-        return again, None
-    return gzip.GzipFile(fileobj=cast("IO[bytes]", again)), size
+@cache
+def _read_invoer() -> tuple[bytes, bool]:
+    """The begin of the standard input, and whether that is all of it."""
+    first = sys.stdin.buffer.read(RUIMTE + 1)
+    return first, len(first) <= RUIMTE
 
 
 class _Opnieuw:
     """A stream of which the first bytes were read already."""
 
-    def __init__(self, eerste: bytes, rest: Leesbaar) -> None:
-        self._first, self._rest = eerste, rest
+    def __init__(self, eerste: bytes, rest: Leesbaar | None) -> None:
+        self._first, self._rest = memoryview(eerste), rest
+        self.gegeven = 0
 
     def read(self, size: int = -1, /) -> bytes:
-        first, self._first = self._first, b""
-        return first if first else self._rest.read(size)
+        if self._first:
+            size = len(self._first) if size < 0 else size
+            piece, self._first = bytes(self._first[:size]), self._first[size:]
+        else:
+            piece = self._rest.read(size) if self._rest else b""
+        self.gegeven += len(piece)
+        return piece
 
 
 def _not_packed(bron: Bron) -> str:

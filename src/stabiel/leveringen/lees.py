@@ -69,12 +69,17 @@ def open_bestand(
 
 
 class Lezing:
-    """One file being read."""
+    """One file being read.
+
+    Attributes:
+        verbruikt: bytes of the source, packed as they are, that were read when the last block was handed over.
+    """
 
     def __init__(self, bron: Bron, *, sleutel: Pseudoniemsleutel, opties: Leesopties, blok: int, stuk: int) -> None:
         self._bron, self._sleutel, self._opties = bron, sleutel, opties
         self._blok, self._stuk = blok, stuk
         self._verslag: Leesverslag | None = None
+        self.verbruikt = 0
 
     @property
     def verslag(self) -> Leesverslag:
@@ -96,7 +101,9 @@ class Lezing:
         """
         with self._bron.open() as stream:
             walk = _Gang(self._bron, stream, self._sleutel, self._opties, self._stuk)
-            yield from walk.blocks(self._blok)
+            for block in walk.blocks(self._blok):
+                self.verbruikt = stream.verbruikt
+                yield block
             while stream.read(_WEGLEZEN):
                 pass
             self._verslag = walk.finish().make_verslag()
