@@ -46,9 +46,9 @@ class Personen:
 
     @cached_property
     def terug(self) -> Flags:
-        """Per traject: another traject with one of the persons was applied for earlier, and ran on, or had ended no
-        more than five years before this aanmelding."""
-        rows, until = self._rows, self._trajecten.dag["uit"]
+        """Per traject: another traject with one of the persons was applied for earlier, and ran on, or had ended or
+        vanished no more than five years before this aanmelding."""
+        rows, until = self._rows, self._trajecten.looptijd_tot
         back = np.zeros(self._trajecten.aantal, dtype=np.bool_)
         latest = np.maximum.accumulate(rows.persoon * _STEP + until[rows.rij])
         before = np.searchsorted(rows.key, rows.key) - 1
@@ -78,7 +78,10 @@ class Personen:
         half a year before it."""
         rows = self._rows
         persons = pl.DataFrame({"persoon": rows.persoon, "rij": rows.rij, "dag": rows.aanmelding})
-        spells = pl.DataFrame({"ander": spannen.rij, "start": spannen.start, "eind": spannen.eind})
+        spells = pl.DataFrame({"ander": spannen.rij, "start": spannen.start})
+        spells = spells.with_columns(
+            pl.Series("eind", np.minimum(spannen.eind, self._trajecten.looptijd_tot[spannen.rij]))
+        )
         held = persons.select("persoon", ander="rij").join(spells, on="ander")
         both = persons.filter(pl.col("dag") < NOOIT).join(held, on="persoon")
         recent = (pl.col("start") < pl.col("dag")) & (pl.col("eind") >= pl.col("dag") - UIT_LANGDURIG)

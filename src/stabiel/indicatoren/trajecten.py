@@ -18,6 +18,7 @@ DAGEN = (
     "startdatum", "aanmelding_start", "intake_start", "intake_eind", "beschikkingsdatum", "plan_datum",
     "stabilisatie_start", "stabilisatie_eind", "regeling_datum", "regeling_toegekend", "regeling_afgewezen",
     "regeling_ingetrokken", "oplossing_start", "oplossing_eind", "nazorg_start", "uit", "gezien_tot", "verdwenen_op",
+    "dwangakkoord_verzoek",
 )  # fmt: skip
 """Columns with a day."""
 
@@ -32,7 +33,7 @@ LIJSTEN = {
 }
 """Kind → column and values; a value is held as its place plus one, 0 is empty or unknown."""
 
-VLAGGEN = ("aanmelding_crisis", "dwangakkoord", "dwangakkoord_verzoek", "vtlb")
+VLAGGEN = ("aanmelding_crisis", "dwangakkoord", "vtlb")
 """Columns of which only counts whether they are true, or filled."""
 
 _BESLUIT = ("beschikkingsdatum", "intake_eind")
@@ -111,6 +112,12 @@ class Trajecten:
         self._take_out(gepland)
         decided = self.dag["beschikkingsdatum"]
         self.dag["besluit"] = np.where(decided == NOOIT, self.dag["intake_eind"], decided)
+
+    @property
+    def looptijd_tot(self) -> Ints:
+        """The exit, else the day on which the traject vanished; NOOIT while it runs."""
+        left = self.dag["uit"]
+        return np.where(left < NOOIT, left, self.dag["verdwenen_op"])
 
     def rows_of(self, traject: pl.Series) -> tuple[Ints, Flags]:
         """The places of those of these keys that are known, and which of the keys that are."""

@@ -22,11 +22,13 @@ class Instellingen:
         langdurig: keys of organisations whose whole work counts as long-term support.
         besluit_dagen: days for the decision in the ordinance of a municipality.
         gesprek_dagen: days for the first talk in the plan of a municipality.
+        minste_onder_risico: with fewer at risk a curve does not start, and says nothing yet. Source: methods 3.1.4.
     """
 
     langdurig: frozenset[str] = frozenset()
     besluit_dagen: Mapping[str, int] = field(default_factory=dict)
     gesprek_dagen: Mapping[str, int] = field(default_factory=dict)
+    minste_onder_risico: int = 10
 
 
 @dataclass(frozen=True)

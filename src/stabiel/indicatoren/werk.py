@@ -23,10 +23,8 @@ Sets = Mapping[Verloop, Sequence[tuple[str, ...]]]
 
 Toestanden = Callable[[Feiten], "Toestand"]
 
-GENOEG = 10
-"""At risk at the horizon; with fewer a curve says nothing yet. Source: methods 3.1.4."""
-VEEL_VERDWENEN = 0.05
-"""Share of vanished spells above which a figure needs care. Source: methods 3.1.3."""
+TE_VEEL = 0.05
+"""Share of spells that vanished, or of negative durations, above which a figure needs care. Source: methods 3.1.3."""
 
 
 @dataclass(frozen=True)
@@ -41,8 +39,9 @@ class Telling:
 
     @property
     def zorg(self) -> Flags:
-        """Too many vanished."""
-        return self.verdwenen > VEEL_VERDWENEN * self.gevolgd
+        """Too many vanished, or ended before they began."""
+        asked = self.gevolgd + self.niet_waargenomen + self.negatief
+        return (self.verdwenen > TE_VEEL * self.gevolgd) | (self.negatief > TE_VEEL * asked)
 
     @property
     def bestaat(self) -> Flags | None:
@@ -56,6 +55,7 @@ class Feitdagen:
 
     Attributes:
         rij: place of the traject.
+        paar: number of its municipality and organisation in the observation.
         feit: place of the fact in the axes.
         periode: number of the period.
         gezien: the day was observed.
@@ -64,6 +64,7 @@ class Feitdagen:
     """
 
     rij: Ints
+    paar: Ints
     feit: Ints
     periode: Ints
     gezien: Flags
@@ -126,10 +127,15 @@ class Standen:
 
 @dataclass(frozen=True)
 class CurveUitkomst:
-    """The curves of one model along one axis; outcomes by their set of causes."""
+    """The curves of one model along one axis; outcomes by their set of causes.
+
+    Attributes:
+        te_volgen: spells that could be followed to each horizon, whether or not they ended (groups × horizons).
+    """
 
     telling: Telling
     curves: Curves
+    te_volgen: Tellingen
     plaats: Mapping[tuple[str, ...], int]
 
 
@@ -144,7 +150,7 @@ class Werk:
         self.gegevens, self.vraag = gegevens, vraag
         self.feiten = Feiten(gegevens, langdurig=vraag.instellingen.langdurig)
         self.indeling = Indeling(self.feiten, vraag)
-        self._sets = dict(sets or {})
+        self._sets = {verloop: list(dict.fromkeys(own)) for verloop, own in (sets or {}).items()}
         self._curves: dict[Verloop, list[CurveUitkomst]] = {}
         self._dated: dict[Klok, Feitdagen] = {}
         self._standen: dict[Toestanden, Standen] = {}
@@ -198,15 +204,18 @@ class Werk:
     def dated(self, klok: Klok) -> Feitdagen:
         """The starts of a clock that lie in the periods."""
         if klok not in self._dated:
-            self._dated[klok] = self.place(self.in_question(klok.begin(self.feiten)))
+            begin = self.in_question(klok.begin(self.feiten))
+            grouped = None if klok.leeftijd_op is None else self.feiten.dag(klok.leeftijd_op)[begin.rij]
+            self._dated[klok] = self.place(begin, leeftijd_op=grouped)
         return self._dated[klok]
 
-    def place(self, begin: Begin, *, dag: Ints | None = None) -> Feitdagen:
+    def place(self, begin: Begin, *, dag: Ints | None = None, leeftijd_op: Ints | None = None) -> Feitdagen:
         """Dated facts in the periods.
 
         Args:
             begin: the facts; their day has to be observed.
             dag: the day that decides in which period they fall; default the day of the fact.
+            leeftijd_op: the day on which people are grouped by age; default the day of the fact.
         """
         municipality = self.feiten.trajecten.gemeente[begin.rij]
         pair = self.waarneming.pair_of(municipality, begin.organisatie)
@@ -217,13 +226,20 @@ class Werk:
         fact = np.concatenate(facts)
         period = np.concatenate([period[own] for period, own in zip(pieces, facts, strict=True)])
         whole = self.geheel[municipality[fact], period]
-        axes = self.indeling.axes(begin.rij, start=begin.dag, organisatie=begin.organisatie)
-        return Feitdagen(begin.rij[fact], fact, period, seen[fact], seen[fact] & whole, axes, self.perioden)
+        grouped = begin.dag if leeftijd_op is None else leeftijd_op
+        axes = self.indeling.axes(begin.rij, start=grouped, organisatie=begin.organisatie)
+        return Feitdagen(begin.rij[fact], pair[fact], fact, period, seen[fact], seen[fact] & whole, axes, self.perioden)
 
     def last_observed(self, begin: Begin) -> Ints:
         """The last day on which each of these could be seen."""
         municipality = self.feiten.trajecten.gemeente[begin.rij]
-        return self.waarneming.last_day(self.waarneming.pair_of(municipality, begin.organisatie))
+        pair = self.waarneming.pair_of(municipality, begin.organisatie)
+        return self.waarneming.last_day(pair, tot=np.full(len(pair), NOOIT, dtype=np.int32))
+
+    def last_known(self, facts: Feitdagen) -> Ints:
+        """The last observed day of each fact: of all days for a cohort, up to the end of the period for a window."""
+        ends = np.array([NOOIT if self.cohort else day_number(p.end) for p in self.vraag.perioden], dtype=np.int32)
+        return self.waarneming.last_day(facts.paar, tot=ends[facts.periode])
 
     @cached_property
     def peildagen(self) -> Ints:
@@ -282,16 +298,24 @@ class Werk:
             return layers[0]
         return Stukken.together(layers)
 
-    def curve(self, verloop: Verloop) -> list[CurveUitkomst]:
-        """The curves of a model along every axis, with every set of causes that is asked of it."""
-        if verloop not in self._curves:
+    def curve(self, verloop: Verloop, *, sets: Sequence[tuple[str, ...]] = ()) -> list[CurveUitkomst]:
+        """The curves of a model along every axis, with every set of causes that is asked of it.
+
+        Args:
+            sets: of causes that are counted together. Sets that were announced (`sets` of this object) come with
+                the first answer; others make the curve again.
+        """
+        known = self._sets.setdefault(verloop, [])
+        fresh = [chosen for chosen in sets if chosen not in known]
+        known.extend(fresh)
+        if fresh or verloop not in self._curves:
             self._curves[verloop] = list(self._estimate(verloop))
         return self._curves[verloop]
 
     def _estimate(self, verloop: Verloop) -> Iterable[CurveUitkomst]:
         spellen = self.spellen(verloop)
         stukken = self.cut(spellen)
-        entry, exit_ = half_days(verloop, spellen, stukken)
+        entry, exit_, possible = half_days(verloop, spellen, stukken)
         names = verloop.oorzaken
         sets = list(dict.fromkeys([*((name,) for name in names), *self._sets.get(verloop, ())]))
         outcomes = [[names.index(name) + 1 for name in chosen] for chosen in sets]
@@ -310,9 +334,11 @@ class Werk:
                 horizons=horizons,
                 outcomes=outcomes,
                 subject=stukken.spel[kept] if stukken.gebroken else None,
+                start_at_risk=self.vraag.instellingen.minste_onder_risico,
             )
             telling = self.count(spellen, stukken, as_)
-            yield CurveUitkomst(telling, curves, {chosen: place for place, chosen in enumerate(sets)})
+            reach = _followed_to(group[kept], entry[kept], exit_[kept], possible[kept], curves)
+            yield CurveUitkomst(telling, curves, reach, {chosen: place for place, chosen in enumerate(sets)})
 
     def count(self, spellen: Spellen, stukken: Stukken, as_: As) -> Telling:
         """How many spells were followed, vanished or were left out, per group and period of an axis."""
@@ -322,7 +348,6 @@ class Werk:
             group = as_.group_of(spel, periode, perioden=self.perioden)
             return np.bincount(group[group >= 0], minlength=size)
 
-        gone = (stukken.oorzaak == 0) & (spellen.tot[stukken.spel] == stukken.tot)
         followed = tally(stukken.spel[stukken.eerste], stukken.periode[stukken.eerste])
         negative = np.zeros(size, dtype=np.int64)
         candidates = np.zeros(size, dtype=np.int64)
@@ -331,8 +356,21 @@ class Werk:
             period = laag.period_of(spellen.start[place], kalender=self.waarneming.kalender)
             negative += tally(place[period >= 0], period[period >= 0])
             candidates += self._candidates(spellen, laag, as_)
-        vanished = tally(stukken.spel[gone], stukken.periode[gone])
+        vanished = tally(*self._vanished(spellen, stukken))
         return Telling(as_, followed, vanished, negative, candidates - followed)
+
+    def _vanished(self, spellen: Spellen, stukken: Stukken) -> tuple[Ints, Ints]:
+        """Spells that vanished, with the period: of a cohort its own, of a window the one with the day after."""
+        if not spellen.kan_verdwijnen:
+            return stukken.spel[:0], stukken.periode[:0]
+        if self.cohort:
+            gone = (stukken.oorzaak == 0) & (spellen.tot[stukken.spel] == stukken.tot)
+            return stukken.spel[gone], stukken.periode[gone]
+        was_open = (spellen.start <= spellen.tot) & (spellen.tot < spellen.eind) & (spellen.tot < NOOIT)
+        place = np.flatnonzero(was_open & ~spellen.negatief).astype(np.int32)
+        periods = [laag.period_of(spellen.tot[place] + 1, kalender=self.waarneming.kalender) for laag in self.lagen]
+        spel = np.concatenate([place[period >= 0] for period in periods])
+        return spel, np.concatenate([period[period >= 0] for period in periods])
 
     def _candidates(self, spellen: Spellen, laag: Laag, as_: As) -> Tellingen:
         """Spells that could be at risk in each period: their clock lies in it (cohort), or their time touches it."""
@@ -362,20 +400,36 @@ class Werk:
         return first[kalender.place(start)], until[kalender.place(last)]
 
 
-def half_days(verloop: Verloop, spellen: Spellen, stukken: Stukken) -> tuple[Ints, Ints]:
-    """Entry and exit of every piece in half days since its clock.
+def half_days(verloop: Verloop, spellen: Spellen, stukken: Stukken) -> tuple[Ints, Ints, Ints]:
+    """Entry and exit of every piece in half days since its clock, and the last moment it could have reached.
 
     With a legal end of its own the clock of each case is moved so that this end lies on the horizon: what lies
     before the moved clock counts on its first day, if the case was observed from its real clock on.
     """
     start = spellen.start[stukken.spel]
     if verloop.eigen_einde is None:
-        return entry_of(stukken.van - start), moment_of(stukken.tot - start)
+        return entry_of(stukken.van - start), moment_of(stukken.tot - start), moment_of(stukken.mogelijk - start)
     moved = _own_ends(start, verloop.eigen_einde) - verloop.horizonnen[0]
     late = np.maximum(1, entry_of(stukken.van - moved))
     entry = np.where(stukken.van <= start, 0, late)
     exit_ = moment_of(stukken.tot - moved)
-    return entry, np.where(stukken.oorzaak > 0, np.maximum(1, exit_), exit_)
+    exit_ = np.where(stukken.oorzaak > 0, np.maximum(1, exit_), exit_)
+    return entry, exit_, moment_of(stukken.mogelijk - moved)
+
+
+def _followed_to(group: Tellingen, entry: Ints, exit_: Ints, possible: Ints, curves: Curves) -> Tellingen:
+    """Pieces that enter before each horizon and could have reached it, per group (groups × horizons)."""
+    order = np.argsort(curves.horizons)
+    edges = curves.horizons[order]
+    groups, width = curves.at_risk.shape[0], len(edges) + 1
+    used = exit_ > entry
+    key = group[used] * width
+    entered = np.bincount(key + np.searchsorted(edges, entry[used], side="right"), minlength=groups * width)
+    reached = np.bincount(key + np.searchsorted(edges, possible[used], side="right"), minlength=groups * width)
+    before = np.cumsum((entered - reached).reshape(groups, width), axis=1)
+    found = np.empty((groups, len(edges)), dtype=np.int64)
+    found[:, order] = before[:, :-1]
+    return found
 
 
 def _own_ends(start: Ints, own_end: Callable[[int], int]) -> Ints:

@@ -5,6 +5,7 @@ curve cross it), with the log(-log) limits of Kalbfleisch and Prentice.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,13 @@ from stabiel.statistiek.risk_sets import Ints, count_moments, find_start, find_s
 from stabiel.statistiek.steps import lay_out
 
 _NEAR = 1e-9  # a curve this close to the quantile is taken to lie on it
+
+
+@dataclass(frozen=True)
+class EventQuantile(Interval):
+    """Moments with their limits, and the moment after which each curve starts (0: the clock's own start)."""
+
+    start: Ints
 
 
 def kaplan_meier(
@@ -59,7 +67,7 @@ def event_quantile(
     share: float = 0.5,
     start_at_risk: int = 10,
     level: float = LEVEL,
-) -> Interval:
+) -> EventQuantile:
     """The moment by which `share` has had the event (0.5: the median), with log-log limits; per group.
 
     The first moment at which the curve is at or below 1 - share; where it lies on it exactly, the middle
@@ -74,7 +82,7 @@ def event_quantile(
     steps = find_steps(rows, entered=entered, left=left, start=start)
     found = np.full((3, groups), np.nan)
     if not len(steps.moment):
-        return Interval(*found)
+        return EventQuantile(*found, start)
     offsets = np.searchsorted(steps.group, np.arange(groups + 1))
     for block in lay_out(offsets, np.zeros((groups, 1), dtype=np.int64)):
         at_risk = np.where(block.valid, steps.at_risk[block.place], 1)
@@ -85,7 +93,7 @@ def event_quantile(
         lower, upper = cloglog_limits(1 - still, still**2 * np.cumsum(greenwood, axis=1), level=level)
         for number, curve in enumerate((still, 1 - upper, 1 - lower)):
             found[number, block.chosen] = _crossing(np.where(block.valid, curve, np.nan), moment, below=1 - share)
-    return Interval(*found)
+    return EventQuantile(*found, start)
 
 
 def _crossing(curve: Floats, moment: Ints, *, below: float) -> Floats:

@@ -9,8 +9,9 @@ INDICATOR = Indicator(
     waarom="Cijfers zijn zo goed als de gegevens eronder. Ontbreekt een datum of reden vaak, dan zegt het cijfer "
     "weinig.",
     voor_wie="Gegevensbeheerder: welke cijfers mogen we laten zien, en waarover praten we met de leverancier?",
-    noemer="Alle velden die ingevuld horen te zijn: bij wie een stap bereikte, de datum en de reden van die stap.",
-    teller="Hoeveel daarvan ingevuld zijn. Ook per veld.",
+    noemer="De belangrijkste velden die ingevuld horen te zijn: bij wie een stap bereikte, de datum en de reden "
+    "van die stap.",
+    teller="Hoeveel daarvan ingevuld zijn. Ook per veld, dan voor alle velden.",
     lopend="Een veld van een stap die nog moet komen, telt niet mee.",
     eindes=(),
     valkuilen=(

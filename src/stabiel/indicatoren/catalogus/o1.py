@@ -1,13 +1,24 @@
 """O1: result of the proposal."""
 
+from stabiel.indicatoren.feiten import Feiten
 from stabiel.indicatoren.model import HOGER, Indicator
 from stabiel.indicatoren.rijen.curve import CurveRij
 from stabiel.indicatoren.rijen.feiten import AandeelRij
+from stabiel.indicatoren.spellen.dagen import NOOIT, Flags, Ints
 from stabiel.indicatoren.spellen.eindes import AFGEWEZEN_DOOR_SCHULDEISERS, INGETROKKEN, TOEGEKEND
 from stabiel.indicatoren.spellen.klokken import VOORSTEL
 from stabiel.indicatoren.spellen.modellen import NA_VOORSTEL
 
 _HORIZONNEN = (56, 120, 243)
+
+
+def _asked(feiten: Feiten, rij: Ints) -> Flags:
+    return feiten.dag("dwangakkoord_verzoek")[rij] < NOOIT
+
+
+def _forced(feiten: Feiten, rij: Ints) -> Flags:
+    return feiten.trajecten.vlag["dwangakkoord"][rij]
+
 
 INDICATOR = Indicator(
     code="O1",
@@ -33,9 +44,7 @@ INDICATOR = Indicator(
         CurveRij("toegekend", NA_VOORSTEL, (TOEGEKEND,), _HORIZONNEN),
         CurveRij("afgewezen", NA_VOORSTEL, (AFGEWEZEN_DOOR_SCHULDEISERS,), _HORIZONNEN),
         CurveRij("ingetrokken", NA_VOORSTEL, (INGETROKKEN,), _HORIZONNEN),
-        AandeelRij(
-            "dwangakkoord verzocht", VOORSTEL, lambda feiten, rij: feiten.trajecten.vlag["dwangakkoord_verzoek"][rij]
-        ),
-        AandeelRij("dwangakkoord", VOORSTEL, lambda feiten, rij: feiten.trajecten.vlag["dwangakkoord"][rij]),
+        AandeelRij("dwangakkoord verzocht", VOORSTEL, _asked, bekend_op="dwangakkoord_verzoek"),
+        AandeelRij("dwangakkoord", VOORSTEL, _forced, bekend_op="dwangakkoord_verzoek"),
     ),
 )

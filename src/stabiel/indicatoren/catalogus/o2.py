@@ -7,7 +7,7 @@ from stabiel.indicatoren.feiten import Feiten
 from stabiel.indicatoren.model import GEEN, Indicator
 from stabiel.indicatoren.rijen.feiten import AandeelRij, Telt
 from stabiel.indicatoren.spellen.dagen import Flags, Ints
-from stabiel.indicatoren.spellen.klokken import OPLOSSING
+from stabiel.indicatoren.spellen.klokken import OPLOSSING, OPLOSSING_SMAL
 from stabiel.indicatoren.trajecten import code_of
 
 ONBEKEND = "onbekend"
@@ -29,7 +29,8 @@ INDICATOR = Indicator(
     "vervalt.",
     voor_wie="Raad: welke oplossingen bieden we?",
     noemer="Oplossingen die in de periode begonnen.",
-    teller="Welk deel van elke soort is. Ook: bij welk deel het vrij te laten bedrag (vtlb) is ingevuld.",
+    teller="Welk deel van elke soort is. Ook: bij welk deel van de oplossingen met kwijtschelding het vrij te "
+    "laten bedrag (vtlb) is ingevuld.",
     lopend="Een oplossing telt zodra hij begint.",
     eindes=(),
     valkuilen=(
@@ -45,6 +46,6 @@ INDICATOR = Indicator(
     lees_samen_met=("O1", "O3"),
     onderdelen=(
         *(AandeelRij("", OPLOSSING, _is(code), extra=("soort", soort)) for soort, code in _SOORTEN.items()),
-        AandeelRij("vtlb", OPLOSSING, lambda feiten, rij: feiten.trajecten.vlag["vtlb"][rij]),
+        AandeelRij("vtlb", OPLOSSING_SMAL, lambda feiten, rij: feiten.trajecten.vlag["vtlb"][rij]),
     ),
 )

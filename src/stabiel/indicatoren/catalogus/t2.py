@@ -8,6 +8,7 @@ from stabiel.indicatoren.spellen.modellen import (
     STAB_RUIM_ZONDER,
     TERUG_NA_UITVAL,
 )
+from stabiel.indicatoren.spellen.verloop import Populatie
 
 INDICATOR = Indicator(
     code="T2",
@@ -33,7 +34,7 @@ INDICATOR = Indicator(
     lees_samen_met=("S2", "L2", "O5"),
     onderdelen=(
         CurveRij("langdurig naar stabilisatie", LANGDURIG_NAAR_STABILISATIE, (IN_STABILISATIE,), (183,)),
-        CurveRij("stabilisatie naar langdurig", STAB_RUIM_ZONDER, (LANGDURIG,), (183,)),
+        CurveRij("stabilisatie naar langdurig", STAB_RUIM_ZONDER, (LANGDURIG,), (183,), populatie=Populatie.ALLE),
         CurveRij("nieuwe aanmelding na D3", TERUG_NA_UITVAL, (TERUGGEKOMEN,), (365,)),
     ),
 )

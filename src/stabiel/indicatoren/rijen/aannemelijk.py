@@ -69,7 +69,7 @@ def in_future(feiten: Feiten) -> Flags:
 def on_last_day(feiten: Feiten) -> Flags:
     """The end is the last day of the delivery that held it: perhaps a filler."""
     left = feiten.dag("uit")
-    return np.logical_and(left < NOOIT, left == feiten.dag("gezien_tot"))
+    return np.asarray((left < NOOIT) & (left == feiten.dag("gezien_tot")), dtype=np.bool_)
 
 
 def without_sequel(feiten: Feiten) -> Flags:
@@ -115,4 +115,5 @@ class AannemelijkRij:
                     noemer=telling.gevolgd,
                     weggelaten={NIET_WAARGENOMEN: telling.niet_waargenomen},
                     bestaat=telling.bestaat,
+                    zorg=telling.zorg,
                 )

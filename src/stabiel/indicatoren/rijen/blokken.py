@@ -22,12 +22,13 @@ def share_block(
     weggelaten: Mapping[str, Tellingen] | None = None,
     bestaat: Flags | None = None,
     nog_lopend: Tellingen | None = None,
+    zorg: Flags | None = None,
 ) -> Blok:
     """Shares of closed groups with their intervals: exact for small numbers, Wilson for others."""
     found = share(teller, noemer)
     numbers = {"teller": teller, "noemer": noemer, "waarde": found.estimate, "ondergrens": found.lower,
                "bovengrens": found.upper, "nog_lopend": nog_lopend, **(weggelaten or {})}  # fmt: skip
-    return Blok(soort, as_, numbers, noemer == 0, bestaat=bestaat)
+    return Blok(soort, as_, numbers, noemer == 0, zorg, bestaat)
 
 
 def count_block(

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from stabiel.begrippen.uitkomsten import Maat, Stat
-from stabiel.indicatoren.spellen.verloop import Verloop
+from stabiel.indicatoren.spellen.verloop import Populatie, Verloop
 from stabiel.indicatoren.tabel import NEGATIEF, NIET_WAARGENOMEN, Blok, Rijsoort, Waarden
-from stabiel.indicatoren.werk import GENOEG, CurveUitkomst, Tellingen, Werk
+from stabiel.indicatoren.werk import CurveUitkomst, Tellingen, Werk
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,7 @@ class CurveRij:
         bezet: the row counts those to whom none of this happened. With `oorzaken` it is the complement of these,
             and `goed` are the endings after which somebody still counts; without, the share without any ending.
         stat: AJ, or KM where there is one ending.
+        populatie: as printed, where it differs from that of the model.
     """
 
     definitie: str
@@ -34,6 +35,7 @@ class CurveRij:
     bezet: bool = False
     goed: tuple[str, ...] = ()
     stat: Stat = Stat.AJ
+    populatie: Populatie | None = None
 
     @property
     def sets(self) -> tuple[tuple[str, ...], ...]:
@@ -43,11 +45,11 @@ class CurveRij:
 
     def rijen(self, werk: Werk) -> Iterable[Blok]:
         """Its rows, along every axis of the question."""
-        for found in werk.curve(self.verloop):
+        for found in werk.curve(self.verloop, sets=self.sets):
             for horizon in self.horizonnen:
-                yield self._blok(found, horizon)
+                yield self._blok(found, horizon, least=werk.vraag.instellingen.minste_onder_risico)
 
-    def _blok(self, found: CurveUitkomst, horizon: int) -> Blok:
+    def _blok(self, found: CurveUitkomst, horizon: int, *, least: int) -> Blok:
         curves, at = found.curves, self.verloop.horizonnen.index(horizon)
         value, lower, upper, events = self._figures(found, at)
         risk, subjects, censored = curves.at_risk[:, at], curves.subjects[:, at], curves.censored[:, at]
@@ -59,8 +61,9 @@ class CurveRij:
         if self.onbekend:
             both = found.plaats[(*self.oorzaken, *self.onbekend)]
             numbers |= {"onbekend_laag": value, "onbekend_hoog": curves.estimate[:, both, at]}
-        soort = Rijsoort(self.definitie, Maat.AANDEEL, self.stat, self.verloop.populatie.value, horizon)
-        young = (risk < GENOEG) | np.isnan(value)
+        population = self.verloop.populatie if self.populatie is None else self.populatie
+        soort = Rijsoort(self.definitie, Maat.AANDEEL, self.stat, population.value, horizon)
+        young = (found.te_volgen[:, at] < least) | curves.conditional | np.isnan(value)
         care = found.telling.zorg | curves.conditional
         return Blok(soort, found.telling.as_, numbers, young, care, found.telling.bestaat)
 

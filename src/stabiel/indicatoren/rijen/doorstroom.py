@@ -8,7 +8,7 @@ import numpy as np
 from stabiel.begrippen.uitkomsten import Maat, SoortPeriode, Stat
 from stabiel.indicatoren.spellen.verloop import Verloop
 from stabiel.indicatoren.tabel import NEGATIEF, NIET_WAARGENOMEN, Blok, Rijsoort
-from stabiel.indicatoren.werk import GENOEG, Werk, half_days
+from stabiel.indicatoren.werk import Werk, half_days
 from stabiel.statistiek.kaplan_meier import event_quantile
 
 
@@ -52,17 +52,16 @@ class MediaanRij:
         """Its rows, along every axis of the question."""
         spellen = werk.spellen(self.verloop)
         stukken = werk.cut(spellen)
-        entry, exit_ = half_days(self.verloop, spellen, stukken)
+        entry, exit_, _ = half_days(self.verloop, spellen, stukken)
         ended = stukken.oorzaak > 0
         for as_ in werk.indeling.axes(spellen.rij, start=spellen.start, organisatie=spellen.organisatie):
             size = as_.aantal * werk.perioden
             group = as_.group_of(stukken.spel, stukken.periode, perioden=werk.perioden)
             kept = np.flatnonzero(group >= 0)
             group = group[kept]
-            found = event_quantile(group, entry[kept], exit_[kept], ended[kept], groups=size)
+            least = werk.vraag.instellingen.minste_onder_risico
+            found = event_quantile(group, entry[kept], exit_[kept], ended[kept], groups=size, start_at_risk=least)
             telling = werk.count(spellen, stukken, as_)
-            present, late = entry[kept] == 0, np.bincount(group[entry[kept] > 0], minlength=size)
-            conditional = (late > 0) & (np.bincount(group[present], minlength=size) < GENOEG)
             numbers = {
                 "teller": np.bincount(group[ended[kept]], minlength=size),
                 "noemer": telling.gevolgd,
@@ -73,5 +72,6 @@ class MediaanRij:
                 NIET_WAARGENOMEN: telling.niet_waargenomen,
             }
             soort = Rijsoort(self.definitie, Maat.DAGEN, Stat.MEDIAAN)
-            young = np.isnan(found.estimate)
-            yield Blok(soort, as_, numbers, young, telling.zorg | conditional, telling.bestaat)
+            fresh = np.bincount(group[entry[kept] == 0], minlength=size)
+            young = np.isnan(found.estimate) | (fresh < least)
+            yield Blok(soort, as_, numbers, young, telling.zorg | (found.start > 0), telling.bestaat)

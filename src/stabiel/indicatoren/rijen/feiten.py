@@ -8,7 +8,7 @@ import numpy as np
 from stabiel.begrippen.uitkomsten import Maat, Stat
 from stabiel.indicatoren.feiten import Feiten
 from stabiel.indicatoren.rijen.blokken import count_block, share_block
-from stabiel.indicatoren.spellen.dagen import Flags, Ints
+from stabiel.indicatoren.spellen.dagen import NOOIT, Flags, Ints
 from stabiel.indicatoren.spellen.verloop import Klok
 from stabiel.indicatoren.tabel import NIET_WAARGENOMEN, Blok, Rijsoort
 from stabiel.indicatoren.werk import Werk
@@ -29,17 +29,22 @@ class AandeelRij:
         klok: the fact.
         telt: which of them count, per traject.
         extra: breakdown that the row stands for; such a row is not broken down further.
+        bekend_op: column with the day on which it became so; a day after the last observed one is a plan.
     """
 
     definitie: str
     klok: Klok
     telt: Telt
     extra: tuple[str, str] | None = None
+    bekend_op: str | None = None
 
     def rijen(self, werk: Werk) -> Iterable[Blok]:
         """Its rows, along every axis of the question."""
         facts = werk.dated(self.klok)
         counts = facts.gezien & self.telt(werk.feiten, facts.rij)
+        if self.bekend_op is not None:
+            days = werk.feiten.dag(self.bekend_op)[facts.rij]
+            counts &= (days == NOOIT) | (days <= werk.last_known(facts))
         soort = Rijsoort(self.definitie, Maat.AANDEEL, Stat.AANDEEL, extra=self.extra)
         for as_ in facts.axes:
             if self.extra and as_.naam not in ("", "organisatie"):
@@ -70,8 +75,8 @@ class AantalRij:
         facts = werk.dated(self.klok)
         counts = self.telt(werk.feiten, facts.rij)
         for as_ in facts.axes:
-            some, unseen = facts.tally(as_, facts.geheel & counts), facts.tally(as_, ~facts.geheel & counts)
-            exists = None if as_.is_totaal else facts.tally(as_, counts) > 0
+            some, unseen = facts.tally(as_, facts.geheel & counts), facts.tally(as_, ~facts.geheel)
+            exists = None if as_.is_totaal else facts.tally(as_, np.ones(len(counts), dtype=np.bool_)) > 0
             yield count_block(
                 self.definitie, as_, aantal=some, zichtbaar=werk.whole_of(as_), niet_waargenomen=unseen, bestaat=exists
             )

@@ -13,10 +13,16 @@ from stabiel.indicatoren.spellen.dagen import as_days, day_number
 from stabiel.indicatoren.tabel import Blok, Rijsoort
 from stabiel.indicatoren.werk import Werk
 
+KERN = (
+    "aanmelding_start", "intake_start", "beschikkingsdatum", "beschikkingssoort", "stabilisatie_start",
+    "regeling_datum", "oplossing_start", "oplossing_soort", "einddatum", "uitstroom_datum", "uitstroom_reden",
+)  # fmt: skip
+"""Key dates, and the kinds and reasons that go with them: what the other figures stand on."""
+
 
 @dataclass(frozen=True)
 class VolledigRij:
-    """Share of fields that are filled, among those for whom they apply; a row for every field that applies to anybody.
+    """Share of key dates and reasons that are filled, among those for whom they apply; and a row for every field.
 
     Counted per delivery that counts and whose period touches the period, for the municipality of the trajecten and
     the organisation that delivered.
@@ -35,7 +41,8 @@ class VolledigRij:
     def _blok(self, werk: Werk, filled: pl.DataFrame, by: Sequence[str]) -> Blok:
         places = _places(werk)
         keys = ["gemeente", *by]
-        counted = filled.filter(pl.col("van_toepassing") > 0) if "veld" in by else filled
+        applies = pl.col("van_toepassing") > 0
+        counted = filled.filter(applies if "veld" in by else pl.col("veld").is_in(KERN))
         found = counted.select(keys).unique().sort(keys)
         groups = found if by else places
         sums = counted.group_by(*keys, "periode").agg(pl.col("van_toepassing").sum(), pl.col("gevuld").sum())

@@ -11,10 +11,10 @@ from stabiel.begrippen.uitkomsten import Maat, Stat
 from stabiel.indicatoren.rijen.blokken import share_block
 from stabiel.indicatoren.spellen.dagen import Flags, Ints, day_number
 from stabiel.indicatoren.spellen.eindes import completed
-from stabiel.indicatoren.spellen.klokken import OPLOSSING
+from stabiel.indicatoren.spellen.klokken import OPLOSSING_SMAL
 from stabiel.indicatoren.spellen.redenen import reden_is
 from stabiel.indicatoren.tabel import NEGATIEF, NIET_WAARGENOMEN, Blok, Rijsoort
-from stabiel.indicatoren.werk import Werk
+from stabiel.indicatoren.werk import TE_VEEL, Werk
 
 TERMIJN = 639
 """Days after the start on which a solution is due: 21 months, its term of 18 and 3 to close. Source: methods, O3."""
@@ -33,8 +33,7 @@ class VoltooidRij:
 
     def rijen(self, werk: Werk) -> Iterable[Blok]:
         """Its rows, along every axis of the question."""
-        begin = werk.in_question(OPLOSSING.begin(werk.feiten))
-        begin = begin.keep(werk.feiten.has_narrow_solution[begin.rij])
+        begin = werk.in_question(OPLOSSING_SMAL.begin(werk.feiten))
         due = begin.dag + np.where(begin.dag < KORTER_SINDS, TERMIJN_VROEGER, TERMIJN)
         facts = werk.place(begin, dag=begin.dag if werk.cohort else due)
         seen = facts.gezien & (due[facts.feit] <= werk.last_observed(begin)[facts.feit])
@@ -44,6 +43,7 @@ class VoltooidRij:
         running = werk.feiten.dag("uit")[facts.rij] > due[facts.feit]
         for as_ in facts.axes:
             left_out = {NEGATIEF: facts.tally(as_, negative), NIET_WAARGENOMEN: facts.tally(as_, unseen)}
+            asked = facts.tally(as_, np.ones(len(seen), dtype=np.bool_))
             yield share_block(
                 Rijsoort(self.definitie, Maat.AANDEEL, Stat.AANDEEL),
                 as_,
@@ -51,7 +51,8 @@ class VoltooidRij:
                 noemer=facts.tally(as_, seen),
                 weggelaten=left_out,
                 nog_lopend=facts.tally(as_, seen & running),
-                bestaat=None if as_.is_totaal else facts.tally(as_, np.ones(len(seen), dtype=np.bool_)) > 0,
+                bestaat=None if as_.is_totaal else asked > 0,
+                zorg=left_out[NEGATIEF] > TE_VEEL * asked,
             )
 
 

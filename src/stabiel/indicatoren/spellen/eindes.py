@@ -67,18 +67,19 @@ def _per_traject(feiten: Feiten, begin: Begin) -> Ints:
 
 
 def _end_of_stabilisation(feiten: Feiten, begin: Begin) -> Ints:
-    """The end that was recorded; without one the first of award, solution and exit."""
+    """The end that was recorded, or the exit if that is earlier; without one the first of award, solution and exit."""
     recorded = feiten.dag("stabilisatie_eind")[begin.rij]
     others = [feiten.dag(name)[begin.rij] for name in ("regeling_toegekend", "oplossing_start", "uit")]
     without = np.asarray(np.minimum.reduce(others), dtype=np.int32)
-    return np.where(recorded < NOOIT, recorded, without)
+    return np.where(recorded < NOOIT, np.minimum(recorded, others[-1]), without)
 
 
 def _crisis(feiten: Feiten, begin: Begin) -> Ints:
-    """The earliest crisis; one before the aanmelding counts on the day of the aanmelding."""
+    """The earliest crisis, at most seven days before the aanmelding; such a one counts on the day of the aanmelding."""
     crises = feiten.crises
     found = np.full(feiten.trajecten.aantal, NOOIT, dtype=np.int32)
-    np.minimum.at(found, crises.rij[crises.is_crisis], crises.dag[crises.is_crisis])
+    recent = crises.is_crisis & (crises.dag >= feiten.dag("aanmelding_start")[crises.rij] - DREIGING)
+    np.minimum.at(found, crises.rij[recent], crises.dag[recent])
     return np.maximum(found[begin.rij], begin.dag)
 
 
@@ -94,6 +95,9 @@ def _next_application(feiten: Feiten, begin: Begin) -> Ints:
 def _ready(which: Callable[[Feiten], Klaar]) -> Callable[[Feiten, Begin], Ints]:
     return lambda feiten, begin: which(feiten).dag[begin.rij]
 
+
+DREIGING = 7
+"""Days around the aanmelding within which a crisis belongs to it. Choice of Stabiel."""
 
 EARLY_END = 31
 """Days before the end of a solution from which an exit counts as its completion. Source: methods, O3."""

@@ -9,6 +9,7 @@ import numpy as np
 from stabiel.begrippen.lijsten import Beschikkingssoort, Uitstroomreden
 from stabiel.indicatoren.feiten import Feiten, Klaar
 from stabiel.indicatoren.spellen.dagen import NOOIT, Flags
+from stabiel.indicatoren.spellen.eindes import DREIGING
 from stabiel.indicatoren.spellen.redenen import is_uitval, reden_is
 from stabiel.indicatoren.spellen.verloop import Begin, Klok
 from stabiel.indicatoren.trajecten import code_of
@@ -40,6 +41,10 @@ def _left(feiten: Feiten) -> Begin:
 
 def _admitted(feiten: Feiten) -> Begin:
     return _from(feiten, "besluit", klok="besluit", chosen=np.isin(feiten.trajecten.soort["besluit"], _TOELATING))
+
+
+def _solved_narrowly(feiten: Feiten) -> Begin:
+    return _from(feiten, "oplossing_start", klok="oplossing", chosen=feiten.has_narrow_solution)
 
 
 def _completed(feiten: Feiten) -> Begin:
@@ -79,9 +84,6 @@ def _ready_after_langdurig(feiten: Feiten) -> Begin:
     return Begin(rows, ready.dag[rows], recorder[rows])
 
 
-DREIGING = 7
-"""Days around the aanmelding within which a crisis belongs to it. Choice of Stabiel."""
-
 AANMELDING = Klok("aanmelding", lambda feiten: _from(feiten, "aanmelding_start", klok="aanmelding"))
 DREIGENDE_SITUATIE = Klok("aanmelding in een dreigende situatie", _applied_in_need)
 GESPREK = Klok("eerste gesprek", lambda feiten: _from(feiten, "intake_start", klok="intake"))
@@ -89,7 +91,8 @@ TOELATING = Klok("toelating", _admitted)
 STABILISATIE = Klok("begin stabilisatie", lambda feiten: _from(feiten, "stabilisatie_start", klok="stabilisatie"))
 VOORSTEL = Klok("schuldregeling ingediend", lambda feiten: _from(feiten, "regeling_datum", klok="regeling"))
 OPLOSSING = Klok("begin oplossing", lambda feiten: _from(feiten, "oplossing_start", klok="oplossing"))
-VERTREK = Klok("vertrek", _left, tot=None)
+OPLOSSING_SMAL = Klok("begin oplossing met kwijtschelding", _solved_narrowly)
+VERTREK = Klok("vertrek", _left, tot=None, leeftijd_op="aanmelding_start")
 AFGEROND = Klok("afgerond", _completed, tot=None)
 AFGEROND_NAZORG = Klok("afgerond", _completed, tot="gezien_tot")
 ZONDER_REGELING = Klok("weg zonder regeling", _left_unready, tot=None)

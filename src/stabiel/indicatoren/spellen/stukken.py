@@ -29,6 +29,7 @@ class Spellen:
         gemeente, organisatie: places; the organisation is the one that recorded the clock.
         paar: number of that pair in the observation.
         negatief: its first ending lies before its clock, so it is left out and counted.
+        kan_verdwijnen: `tot` is the day on which the traject vanished from the deliveries.
     """
 
     rij: Ints
@@ -40,6 +41,7 @@ class Spellen:
     organisatie: Ints
     paar: Ints
     negatief: Flags
+    kan_verdwijnen: bool = True
 
     def __len__(self) -> int:
         return len(self.rij)
@@ -53,6 +55,8 @@ class Stukken:
         spel: place of the spell; pieces of one spell lie together, in order.
         periode: number of the period.
         van, tot: first and last day at risk.
+        mogelijk: the last day on which it could have been followed without an ending, so that what is shown does not
+            depend on how it ended.
         oorzaak: ending on `tot`, 0 for censored.
         eerste: it is the first piece of its spell in its period.
         gebroken: some spell has several pieces in one period.
@@ -62,6 +66,7 @@ class Stukken:
     periode: Ints
     van: Ints
     tot: Ints
+    mogelijk: Ints
     oorzaak: Ints
     eerste: Flags
     gebroken: bool
@@ -74,6 +79,7 @@ class Stukken:
             periode=np.concatenate([layer.periode for layer in layers]),
             van=np.concatenate([layer.van for layer in layers]),
             tot=np.concatenate([layer.tot for layer in layers]),
+            mogelijk=np.concatenate([layer.mogelijk for layer in layers]),
             oorzaak=np.concatenate([layer.oorzaak for layer in layers]),
             eerste=np.concatenate([layer.eerste for layer in layers]),
             gebroken=any(layer.gebroken for layer in layers),
@@ -140,7 +146,8 @@ def cut_spellen(spellen: Spellen, *, waarneming: Waarneming, laag: Laag, soort: 
     cause = np.where(spellen.eind[spel] == tot, spellen.oorzaak[spel], 0)
     again = np.zeros(len(spel), dtype=np.bool_)
     again[1:] = (spel[1:] == spel[:-1]) & (period[1:] == period[:-1])
-    return Stukken(spel, period, van, tot, cause, ~again, bool(again.any()))
+    possible = np.minimum(slots.tot[slot], spellen.tot[spel])
+    return Stukken(spel, period, van, tot, possible, cause, ~again, bool(again.any()))
 
 
 @dataclass(frozen=True)
@@ -181,4 +188,4 @@ def _periods(laag: Laag | None, van: int, tot: int) -> list[tuple[int, int, int]
 
 def _none() -> Stukken:
     nothing = np.zeros(0, dtype=np.int32)
-    return Stukken(nothing, nothing, nothing, nothing, nothing, np.zeros(0, dtype=np.bool_), gebroken=False)
+    return Stukken(nothing, nothing, nothing, nothing, nothing, nothing, np.zeros(0, dtype=np.bool_), gebroken=False)

@@ -32,7 +32,7 @@ def long_stabilisation(feiten: Feiten) -> Toestand:
 
 
 def in_langdurig(feiten: Feiten) -> Toestand:
-    """In long-term support; a traject may have several periods of it."""
+    """In long-term support, up to the day before it ends; a traject may have several periods of it."""
     spells = feiten.langdurig
     begin = Begin(spells.rij, spells.start, spells.organisatie)
-    return Toestand(begin, spells.start, np.minimum(spells.eind, _until(feiten, spells.rij)))
+    return Toestand(begin, spells.start, np.minimum(spells.eind - 1, _until(feiten, spells.rij)))

@@ -12,6 +12,7 @@ from stabiel.indicatoren.spellen.dagen import NOOIT, Flags, Ints
 from stabiel.indicatoren.spellen.stukken import Spellen
 from stabiel.indicatoren.spellen.waarneming import Waarneming
 
+VERDWENEN = "verdwenen_op"
 _RANKS = 32  # room for the ranks of one day
 
 
@@ -44,11 +45,13 @@ class Klok:
         naam: of the clock, for explanations.
         begin: finds where it starts.
         tot: column with the last day on which a spell can be followed; None: as long as the windows run.
+        leeftijd_op: column with the day on which people are grouped by age; None: the day of the clock.
     """
 
     naam: str
     begin: Callable[[Feiten], Begin]
-    tot: str | None = "verdwenen_op"
+    tot: str | None = VERDWENEN
+    leeftijd_op: str | None = None
 
 
 Dagen = Callable[[Feiten, Begin], Ints]
@@ -108,7 +111,8 @@ def build_spellen(feiten: Feiten, *, verloop: Verloop, waarneming: Waarneming, g
     place = feiten.trajecten.gemeente[begin.rij]
     pair = waarneming.pair_of(place, begin.organisatie)
     negative = end < begin.dag
-    return Spellen(begin.rij, begin.dag, end, cause, last, place, begin.organisatie, pair, negative)
+    vanishes = verloop.klok.tot == VERDWENEN
+    return Spellen(begin.rij, begin.dag, end, cause, last, place, begin.organisatie, pair, negative, vanishes)
 
 
 def _in_langdurig(feiten: Feiten, begin: Begin) -> Flags:

@@ -1,7 +1,8 @@
 """Which days were observed, per organisation that recorded a clock and municipality.
 
 A day counts for a spell when the organisation that recorded its clock delivered it for that municipality, and every
-organisation that is expected to deliver for the municipality did too (decision 4). No row means: not observed.
+organisation that is expected to deliver for the municipality did too (decision 4). An organisation that never
+delivered for the municipality of the merged traject says nothing about it: then the days of all count.
 """
 
 from collections.abc import Sequence
@@ -48,7 +49,8 @@ class Waarneming:
     """Observed days of every pair of municipality and organisation; a pair without any has number -1.
 
     Attributes:
-        stukken: per pair its observed stretches, first and last day, in order.
+        stukken: per pair its observed stretches, first and last day, in order; first those of all organisations
+            together, one per municipality that has any.
         allen: per municipality the stretches in which all expected organisations delivered.
     """
 
@@ -75,20 +77,25 @@ class Waarneming:
                 self.allen[where[name]].append((day_number(start), day_number(end)))
             elif name in where and owner in who:
                 own.setdefault((where[name], who[owner]), []).append((day_number(start), day_number(end)))
-        self._paren = np.full((len(gemeenten), len(organisaties) + 1), -1, dtype=np.int32)
         self.stukken: list[list[Stuk]] = []
+        self._paren = np.full((len(gemeenten), len(organisaties) + 1), -1, dtype=np.int32)
+        for place, stretches in enumerate(self.allen):
+            self._paren[place, :] = self._add(stretches)
         for (place, owner), windows in sorted(own.items()):
-            both = _intersect(windows, self.allen[place])
-            if both:
-                self._paren[place, owner] = len(self.stukken)
-                self.stukken.append(both)
+            self._paren[place, owner] = self._add(_intersect(windows, self.allen[place]))
         days = [day for stretches in (*self.stukken, *self.allen) for stretch in stretches for day in stretch]
         days += grenzen
         self.kalender = Kalender(min(days, default=0) - 2, max(days, default=0) + 2)
 
     def pair_of(self, gemeente: Ints, organisatie: Ints) -> Ints:
-        """The number of the pair; -1 where nothing was observed, or nobody recorded the clock."""
+        """The number of the pair; -1 where nothing was observed. Organisation -1 is one without windows."""
         return self._paren[gemeente, organisatie]
+
+    def _add(self, stretches: list[Stuk]) -> int:
+        if not stretches:
+            return -1
+        self.stukken.append(stretches)
+        return len(self.stukken) - 1
 
     def is_observed(self, paar: Ints, dag: Ints) -> Flags:
         """Whether each day was observed for each pair."""
@@ -96,10 +103,17 @@ class Waarneming:
             return np.zeros(len(paar), dtype=np.bool_)
         return (paar >= 0) & self._gezien[paar, self.kalender.place(dag)]
 
-    def last_day(self, paar: Ints) -> Ints:
-        """The last observed day of each pair; before every day where there is none."""
-        last = np.array([*(stretches[-1][1] for stretches in self.stukken), -NOOIT], dtype=np.int32)
-        return last[paar]
+    def last_day(self, paar: Ints, *, tot: Ints) -> Ints:
+        """The last observed day of each pair, on or before a day of its own; before every day where there is none."""
+        latest = np.full((len(self.stukken) + 1, self.kalender.breedte), -NOOIT, dtype=np.int32)
+        for row, stretches in enumerate(self.stukken):
+            for van, last in stretches:
+                latest[row, self._place(van) : self._place(last) + 1] = np.arange(van, last + 1)
+        table = np.maximum.accumulate(latest, axis=1)
+        return table[paar, self.kalender.place(tot)]
+
+    def _place(self, day: int) -> int:
+        return day - self.kalender.eerste
 
     def is_whole(self, perioden: Sequence[Periode]) -> Flags:
         """Municipality × period: whether every day was observed by all."""
