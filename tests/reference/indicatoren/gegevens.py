@@ -49,7 +49,7 @@ class Gegevens:
             for person in persons(traject):
                 self._van_persoon[person].append(traject)
         self._dagen: dict[tuple[str | None, str | None], list[date]] = {}
-        self._samen: dict[tuple[str, str], list[date]] = {}
+        self._samen: dict[tuple[str, str | None], list[date]] = {}
 
     # ---- dates of one traject -----------------------------------------------------------------------
 
@@ -132,15 +132,20 @@ class Gegevens:
                     found.append(other)
         return found
 
+    def end_of(self, traject: Row) -> date | None:
+        """The day until which a traject ran: its exit, else the day on which it vanished; None while it runs (R8)."""
+        vanished: date | None = traject.get("verdwenen_op")
+        return self.day(traject, "uit") or vanished
+
     def is_terug(self, traject: Row) -> bool:
         """Whether a client had an earlier traject that still ran, or ended at most five years before this applied.
 
-        Settled: "returning within 5 y" counts from the *end* of the earlier traject, in any municipality of the
-        snapshot; without an exit it still runs; one that applied on the same day is not earlier.
+        Settled: "returning within 5 y" counts from the *end* of the earlier traject (`end_of`), in any municipality
+        of the snapshot; without an end it still runs; one that applied on the same day is not earlier.
         """
         applied = self.day(traject, "aanmelding_start")
         for other in self.others(traject):
-            before, end = self.day(other, "aanmelding_start"), self.day(other, "uit")
+            before, end = self.day(other, "aanmelding_start"), self.end_of(other)
             if applied is None or before is None or before >= applied:
                 continue
             if end is None or end >= applied - VIJF_JAAR * DAG:
@@ -154,12 +159,17 @@ class Gegevens:
         return self._days(gemeente, None)
 
     def observed(self, gemeente: str | None, organisatie: str | None) -> list[date]:
-        """Days on which the recorder delivered, and everybody else who should. No recorder: none."""
-        if gemeente is None or organisatie is None:
+        """Days on which the recorder delivered, and everybody else who should.
+
+        R11: a recorder without any window in the municipality: the days on which all delivered.
+        Gekozen lezing: so too where the recorder is unknown; whoever of all it was, he delivered.
+        """
+        if gemeente is None:
             return []
         if (gemeente, organisatie) not in self._samen:
-            together = set(self._days(gemeente, None))
-            self._samen[gemeente, organisatie] = [day for day in self._days(gemeente, organisatie) if day in together]
+            together = set(self.observed_by_all(gemeente))
+            own = self._days(gemeente, organisatie) or together
+            self._samen[gemeente, organisatie] = sorted(day for day in own if day in together)
         return self._samen[gemeente, organisatie]
 
     def _days(self, gemeente: str | None, organisatie: str | None) -> list[date]:
@@ -189,7 +199,8 @@ class Vraag:
 
     Attributes:
         groep: None, or the name of a breakdown and one of its groups ("geslacht", "vrouw").
-        minste_onder_risico: below this number at risk a point of a curve is too young to print.
+        minste_onder_risico: the ten of the conventions: a point of a curve is too young to print when fewer could be
+            followed to its horizon (R1), and when fewer are at risk on day 0 while others enter late (R2).
     """
 
     gegevens: Gegevens

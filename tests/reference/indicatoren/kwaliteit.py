@@ -7,15 +7,31 @@ from tests.reference.indicatoren.gegevens import Row, Vraag
 from tests.reference.indicatoren.rijen import care, left_out, share_row
 from tests.reference.indicatoren.spellen import RANG, Einde, Spel, follow_all, spel_of
 
+_SLEUTELVELDEN = (
+    "aanmelding_start",
+    "intake_start",
+    "beschikkingsdatum",
+    "beschikkingssoort",
+    "stabilisatie_start",
+    "regeling_datum",
+    "oplossing_start",
+    "oplossing_soort",
+    "einddatum",
+    "uitstroom_datum",
+    "uitstroom_reden",
+)
+
 
 def k1(vraag: Vraag) -> list[Row]:
-    """K1: fields filled among trajecten that reached the phase; all together, and per field.
+    """K1: fields filled among trajecten that reached the phase; the key fields together, and every field apart.
 
     Settled: deliveries whose period overlaps the period asked for and that no later one replaced; every field of
-    `volledigheid` about trajecten (with a municipality) counts, each delivery once, so a traject in two deliveries
-    counts in both. There are no rows per breakdown: the table knows no persons.
+    `volledigheid` about trajecten (with a municipality) has a row, each delivery counts once, so a traject in two
+    deliveries counts in both. The row of all together adds up only the key dates and the reason (R6). There are no
+    rows per breakdown: the table knows no persons.
 
-    Gekozen lezing: window and cohort are the same.
+    Gekozen lezing: window and cohort are the same. The day of the exit is called `einddatum` in `volledigheid`
+    (filled by any of the three end dates), so that one is meant by R6's uitstroom_datum.
     """
     if vraag.groep:
         return []
@@ -33,7 +49,7 @@ def k1(vraag: Vraag) -> list[Row]:
         for row in vraag.gegevens.volledigheid
         if row["levering"] in counted and row["gemeente"] is not None and vraag.gemeente in (None, row["gemeente"])
     ]
-    answers = [_filled(vraag, rows)]
+    answers = [_filled(vraag, [row for row in rows if row["veld"] in _SLEUTELVELDEN])]
     for veld in sorted({row["veld"] for row in rows}):
         answers.append(_filled(vraag, [row for row in rows if row["veld"] == veld], extra={"veld": veld}))
     return answers

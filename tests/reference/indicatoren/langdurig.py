@@ -27,7 +27,7 @@ def l1(vraag: Vraag) -> list[Row]:
     """L1: trajecten in long-term support on the last observed day, and how long already.
 
     Settled: a traject counts once, whatever number of supports runs; its age runs from the earliest start of those
-    that run on the day (the day of their end included). The traject has not ended on or before that day, nor
+    that run on the day; one that ends on it does not (R10). The traject has not ended on or before that day, nor
     vanished before it. The recorder is that of the earliest support that runs.
     """
     ages, missed = [], 0
@@ -37,7 +37,7 @@ def l1(vraag: Vraag) -> list[Row]:
         if day is None or (exit_day and exit_day <= day) or (gone and gone < day):
             continue
         spans = vraag.gegevens.langdurig(traject, vraag.langdurig)
-        running = [span for span in spans if span["startdatum"] <= day <= (span["einddatum"] or date.max)]
+        running = [span for span in spans if span["startdatum"] <= day < (span["einddatum"] or date.max)]
         if not running:
             continue
         first = running[0]

@@ -18,6 +18,11 @@ def o1(vraag: Vraag) -> list[Row]:
 
     Settled: a solution without an award is no award; the traject stays open. The plain shares are about settlements
     filed on an observed day of the period.
+
+    R7: a request after the last observed day is a plan and does not count.
+    Gekozen lezing: the last day on which all delivered and so did the recorder, for a window up to the end of the
+    period, as in the curve. A forced agreement whose request is still a plan is no fact either; one without a day of
+    request is.
     """
     gegevens, spellen = vraag.gegevens, []
     outcomes = (
@@ -42,8 +47,8 @@ def o1(vraag: Vraag) -> list[Row]:
         for horizon in (56, 120, 243)
     ]
     filed, missed = started_in_period(vraag, "regeling_datum", "regeling_organisatie")
-    asked = sum(traject.get("dwangakkoord_verzoek") is not None for traject in filed)
-    granted = sum(bool(traject.get("dwangakkoord")) for traject in filed)
+    asked = sum(_was_asked(vraag, traject, unknown=False) for traject in filed)
+    granted = sum(bool(traject.get("dwangakkoord")) and _was_asked(vraag, traject, unknown=True) for traject in filed)
     rows += [
         share_row(vraag, indicator="O1", definitie=name, teller=count, noemer=len(filed), weggelaten=missed)
         for name, count in (("dwangakkoord verzocht", asked), ("dwangakkoord", granted))
@@ -51,16 +56,35 @@ def o1(vraag: Vraag) -> list[Row]:
     return rows
 
 
+def _was_asked(vraag: Vraag, traject: Row, *, unknown: bool) -> bool:
+    """Whether a forced agreement was asked for by the last observed day; `unknown` where no day is filled."""
+    requested: date | None = traject.get("dwangakkoord_verzoek")
+    if requested is None:
+        return unknown
+    days = vraag.gegevens.observed(traject.get("gemeente"), traject.get("regeling_organisatie"))
+    return requested <= max(day for day in days if vraag.cohort or day <= vraag.periode.end)
+
+
 def o2(vraag: Vraag) -> list[Row]:
     """O2: kinds of solution, and the vtlb filled, among solutions that began on an observed day of the period.
 
     Settled: a row for every kind of the list and for "onbekend" (no kind delivered), zero included, not broken down
-    further; the denominator is every solution, also for the vtlb.
+    further. The denominator of the kinds is every solution. The vtlb is about the narrow ones only (R7), and so is
+    what its row left out.
     """
     solved, missed = started_in_period(vraag, "oplossing_start", "oplossing_organisatie")
     kinds = [traject.get("oplossing_soort") or "onbekend" for traject in solved]
-    filled = sum(traject.get("vtlb") is not None for traject in solved)
-    rows = [share_row(vraag, indicator="O2", definitie="vtlb", teller=filled, noemer=len(solved), weggelaten=missed)]
+    narrow, narrow_missed = started_in_period(vraag, "oplossing_start", "oplossing_organisatie", soorten=SMAL)
+    rows = [
+        share_row(
+            vraag,
+            indicator="O2",
+            definitie="vtlb",
+            teller=sum(traject.get("vtlb") is not None for traject in narrow),
+            noemer=len(narrow),
+            weggelaten=narrow_missed,
+        )
+    ]
     if vraag.groep is None:
         rows += [
             share_row(
@@ -84,6 +108,8 @@ def o3(vraag: Vraag) -> list[Row]:
     lie after the last observed day; else "niet waargenomen". "afgerond": see `is_completed`. "voortijdig": an exit
     for another known reason, death and moving included, or Afgerond too early. "onbekend": no exit up to the due
     day (also counted as still open), or a reason that is unknown. The three add up to all.
+
+    Gekozen lezing: R12 holds here too: "met zorg" when more than 5% of those asked about has a negative duration.
     """
     gegevens, ends, left = vraag.gegevens, [], Counter[str]()
     for traject in gegevens.trajecten:
@@ -102,6 +128,7 @@ def o3(vraag: Vraag) -> list[Row]:
             left["niet waargenomen"] += 1
         else:
             ends.append(_how_it_ended(gegevens, traject, due))
+    care = "met zorg" if left["negatieve duur"] * 20 > len(ends) + sum(left.values()) else None
     return [
         share_row(
             vraag,
@@ -111,6 +138,7 @@ def o3(vraag: Vraag) -> list[Row]:
             noemer=len(ends),
             nog_lopend=ends.count("loopt nog"),
             weggelaten=dict(left),
+            oordeel=care,
         )
         for name, causes in (
             ("afgerond", ("afgerond",)),
@@ -164,7 +192,7 @@ def until_next(vraag: Vraag, trajecten: list[Row]) -> list[Spel]:
     """From the exit of each traject to the next application of one of its clients.
 
     Settled: another traject, on the day of the exit or later, in any municipality of the snapshot. Nothing
-    competes; moving away cannot be seen.
+    competes; moving away cannot be seen. R8 changes nothing here: the clock is the exit, and who vanished has none.
     """
     spellen = []
     for traject in trajecten:

@@ -3,10 +3,13 @@
 Settled, for rows of a curve with horizon H:
 - noemer: trajecten at risk on a day up to and including H. teller: events of this definition on such a day.
 - onder_risico: at risk on day H itself. nog_lopend: the rest: in the noemer, no ending before H, not at risk on H.
-- Fewer than ten at risk on H: value and bounds empty, `te_jong`; counts stay.
+- Fewer than ten that could be followed to H (`could_be_followed_to`, R1), or no estimate (`has_estimate`): value
+  and bounds empty, `te_jong`; counts stay. How many had their ending before H makes no difference.
 - Occupancy ("nog bezig", S1, L3): teller = known to be in the state at the end of day H.
-- Where somebody enters late and fewer than ten are at risk on day 0, the curve starts where ten are: `curve_of`.
-- oordeel "met zorg": that late start, or more than 5% vanished; else None (the files are not judged here).
+- Where somebody enters late and fewer than ten are at risk on day 0, the curve would start where ten are
+  (`curve_of`): all its rows are `te_jong` too, with the counts from that start on (R2).
+- oordeel "met zorg": that late start, more than 5% vanished or more than 5% negative; else None (the files are not
+  judged here).
 """
 
 from collections.abc import Callable, Sequence
@@ -70,25 +73,36 @@ def cumulative_incidence(verlopen: Sequence[Verloop], *, telt: Telt, horizon: in
     return chance
 
 
+def has_estimate(verlopen: Sequence[Verloop], *, horizon: int) -> bool:
+    """Whether the curve says something about the horizon.
+
+    Not where everybody at risk ended on some day before it, while others who entered later are at risk on it.
+    """
+    broken = False
+    for day in {verloop.dag for verloop in verlopen if verloop.dag is not None and verloop.dag < horizon}:
+        at_risk = [verloop for verloop in verlopen if verloop.at_risk_on(day)]
+        broken = broken or all(verloop.dag == day for verloop in at_risk)
+    return not (broken and any(verloop.at_risk_on(horizon) for verloop in verlopen))
+
+
 def curve_of(vraag: Vraag, groep: Groep, *, last_horizon: int) -> Groep:
     """The spells as a curve up to the last horizon uses them.
 
-    When somebody enters after day 0 (for the first time or after a gap), on or before the last horizon, and fewer
-    than ten are at risk on day 0: nothing before the first day on which somebody enters and at least ten are at risk.
+    With fewer than ten at risk on day 0: nothing before the first day on which somebody enters (for the first time
+    or after a gap) and at least ten are at risk, or as many as ever on a day on which somebody enters. Such a curve
+    speaks of those still there at its start, so it has no value (R2).
     """
     entries = set()
     for verloop in groep.verlopen:
         for day in verloop.dagen:
-            if not verloop.at_risk_on(day - 1):
+            if day <= last_horizon and not verloop.at_risk_on(day - 1):
                 entries.add(day)
-    on_day_zero = sum(verloop.at_risk_on(0) for verloop in groep.verlopen)
-    enters_late = any(0 < day <= last_horizon for day in entries)
-    if not enters_late or on_day_zero >= vraag.minste_onder_risico:
+    at_risk = {day: sum(verloop.at_risk_on(day) for verloop in groep.verlopen) for day in entries}
+    enough = min(vraag.minste_onder_risico, max(at_risk.values(), default=0))
+    start = min((day for day, number in at_risk.items() if number >= enough), default=0)
+    if start == 0:
         return groep
-    for start in sorted(entries):
-        if sum(verloop.at_risk_on(start) for verloop in groep.verlopen) >= vraag.minste_onder_risico:
-            return Groep(_from_day(groep.verlopen, start), groep.weggelaten, met_zorg=True)
-    return Groep([], groep.weggelaten, met_zorg=True)
+    return Groep(_from_day(groep.verlopen, start), groep.weggelaten, met_zorg=True, voorwaardelijk=True)
 
 
 def _from_day(verlopen: Sequence[Verloop], start: int) -> list[Verloop]:
@@ -124,7 +138,12 @@ def curve_row(
     teller = sum(telt(verloop) for verloop in ended)
     if bezetting:
         teller = sum(verloop.dag != horizon for verloop in at_risk) + sum(goed(verloop) for verloop in ended)
-    old_enough = len(at_risk) >= vraag.minste_onder_risico
+    followed = [verloop for verloop in groep.verlopen if verloop.could_be_followed_to(horizon)]
+    old_enough = (
+        len(followed) >= vraag.minste_onder_risico
+        and not groep.voorwaardelijk
+        and has_estimate(groep.verlopen, horizon=horizon)
+    )
     chance = low = high = None
     if old_enough:
         chance = cumulative_incidence(groep.verlopen, telt=telt, horizon=horizon)
@@ -155,7 +174,7 @@ def curve_median(verlopen: Sequence[Verloop]) -> Fraction | None:
     """The day by which half has ended (one kind of ending).
 
     Gekozen lezing: exactly one half on a flat piece gives the midpoint with the next day of an ending; without
-    such a next day the first day at one half. The late start of `curve_of` is not applied: there is no horizon.
+    such a next day the first day at one half.
     """
     days = sorted({verloop.dag for verloop in verlopen if verloop.dag is not None})
     steps = [(day, cumulative_incidence(verlopen, telt=lambda _: True, horizon=day)) for day in days]

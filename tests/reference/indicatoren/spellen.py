@@ -11,6 +11,8 @@ Settled, for all spells:
 - "Niet waargenomen": the spell overlaps the period (window) or begins in it (cohort) by its dates, and was at
   risk on no observed day. A spell that ended, or vanished, before the period is not in question and not counted.
 - A traject with a vanished part is followed until `verdwenen_op`, that day included.
+- The verdict is "met zorg" when more than 5% vanished (R4), or when more than 5% of the candidates has a negative
+  duration (R12): candidates are the spells with time at risk and those left out for either reason.
 """
 
 from collections import Counter
@@ -19,6 +21,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from tests.reference.indicatoren.dagen import DAG
 from tests.reference.indicatoren.gegevens import Gegevens, Row, Vraag
 
 # What happens first on one day; a smaller number comes first (methods 3.1.2).
@@ -86,14 +89,17 @@ class Verloop:
     Attributes:
         dagen: days since the clock on which it was at risk, in order.
         dag, oorzaak: day since the clock and cause of the ending that was seen; None without one.
-        verdwenen: it was lost before its windows closed.
+        kon_tot: the last day since the clock on which it could have been followed if the ending that was seen had
+            not come: the observed days straight on from there, until the first gap. None without such an ending.
+        verdwenen: the last day on which it was seen open is the day on which it vanished.
     """
 
     spel: Spel
     dagen: tuple[int, ...]
     dag: int | None
     oorzaak: str | None
-    verdwenen: bool
+    kon_tot: int | None = None
+    verdwenen: bool = False
 
     @cached_property
     def _days(self) -> frozenset[int]:
@@ -103,23 +109,31 @@ class Verloop:
         """Whether it was at risk on this day since the clock."""
         return day in self._days
 
+    def could_be_followed_to(self, day: int) -> bool:
+        """Whether it was at risk on this day, or would have been if it had not ended before (R1)."""
+        if self.dag is not None and self.kon_tot is not None and self.dag < day:
+            return day <= self.kon_tot
+        return self.at_risk_on(day)
+
 
 @dataclass
 class Groep:
     """Everything at risk for one question, and what was left out.
 
     Attributes:
-        met_zorg: too many vanished, or the curve starts only where ten are at risk.
+        met_zorg: too many vanished, too many negative durations, or `voorwaardelijk`.
+        voorwaardelijk: the curve starts later than the clock (R2).
     """
 
     verlopen: list[Verloop] = field(default_factory=list)
     weggelaten: Counter[str] = field(default_factory=Counter)
     met_zorg: bool = False
+    voorwaardelijk: bool = False
 
 
 def follow_all(spellen: Iterable[Spel], vraag: Vraag) -> Groep:
     """Follow every spell that belongs to the question."""
-    groep = Groep()
+    groep, vanished = Groep(), 0
     for spel in spellen:
         if not vraag.asks_for(spel.traject, klok=spel.klok, organisatie=spel.organisatie):
             continue
@@ -128,6 +142,7 @@ def follow_all(spellen: Iterable[Spel], vraag: Vraag) -> Groep:
         if first and first.dag < spel.klok:
             groep.weggelaten["negatieve duur"] += in_period
             continue
+        vanished += not vraag.cohort and _vanished_in_period(spel, vraag)
         if not (in_period if vraag.cohort else _overlaps(spel, vraag)):
             continue
         verloop = follow(spel, vraag)
@@ -135,9 +150,24 @@ def follow_all(spellen: Iterable[Spel], vraag: Vraag) -> Groep:
             groep.verlopen.append(verloop)
         else:
             groep.weggelaten["niet waargenomen"] += 1
-    lost = sum(verloop.verdwenen for verloop in groep.verlopen)
-    groep.met_zorg = lost * 20 > len(groep.verlopen)
+    if vraag.cohort:
+        vanished = sum(verloop.verdwenen for verloop in groep.verlopen)
+    negative = groep.weggelaten["negatieve duur"]
+    candidates = len(groep.verlopen) + groep.weggelaten["niet waargenomen"] + negative
+    groep.met_zorg = vanished * 20 > len(groep.verlopen) or negative * 20 > candidates
     return groep
+
+
+def _vanished_in_period(spel: Spel, vraag: Vraag) -> bool:
+    """R4: open on the day it vanished, and the day after lies in the period: there it should have been.
+
+    Gekozen lezing: such a spell may have no day at risk in the period itself; the 5% is taken of the spells that
+    have. A spell that is not followed until it vanished (O5; O6 after `gezien_tot`) is not counted.
+    """
+    gone, first = spel.traject.get("verdwenen_op"), spel.eerste_einde
+    if gone is None or spel.tot != gone or spel.klok > gone or (first and first.dag <= gone):
+        return False
+    return vraag.periode.contains(gone + DAG)
 
 
 def _overlaps(spel: Spel, vraag: Vraag) -> bool:
@@ -148,23 +178,22 @@ def _overlaps(spel: Spel, vraag: Vraag) -> bool:
 
 
 def follow(spel: Spel, vraag: Vraag) -> Verloop | None:
-    """Walk over the observed days from the clock on; None when it was never at risk on one of them.
-
-    Vanished: no ending seen, and the last day at risk is the day on which it was lost.
-    """
+    """Walk over the observed days from the clock on; None when it was never at risk on one of them."""
+    possible = [
+        day
+        for day in vraag.gegevens.observed(spel.traject.get("gemeente"), spel.organisatie)
+        if day >= spel.klok and (vraag.cohort or vraag.periode.contains(day)) and (spel.tot is None or day <= spel.tot)
+    ]
     first = spel.eerste_einde
-    days = []
-    for day in vraag.gegevens.observed(spel.traject.get("gemeente"), spel.organisatie):
-        if day < spel.klok or (not vraag.cohort and not vraag.periode.contains(day)):
-            continue
-        if (spel.tot is not None and day > spel.tot) or (first and day > first.dag):
-            break
-        days.append(day)
+    days = [day for day in possible if first is None or day <= first.dag]
     if not days:
         return None
     since = tuple((day - spel.klok).days for day in days)
     if first and first.dag == days[-1]:
-        return Verloop(spel, since, since[-1], first.oorzaak, verdwenen=False)
+        last, observed = first.dag, set(possible)
+        while last + DAG in observed:
+            last += DAG
+        return Verloop(spel, since, since[-1], first.oorzaak, kon_tot=(last - spel.klok).days)
     return Verloop(spel, since, None, None, verdwenen=days[-1] == spel.traject.get("verdwenen_op"))
 
 

@@ -30,8 +30,8 @@ POPULATIES = ("met", "zonder")
 def s1(vraag: Vraag) -> list[Row]:
     """S1: still in stabilisation. It ends at its own end, else at the first of award, solution and exit.
 
-    Settled: a filled end counts even where an award, solution or exit lies before it; a planned end is no end, so
-    then the first of the others.
+    Settled: a filled end counts even where an award or solution lies before it, but an exit before it is the end
+    (R9); a planned end is no end, so then the first of the others.
     """
     gegevens, spellen = vraag.gegevens, []
     for traject in gegevens.trajecten:
@@ -39,9 +39,10 @@ def s1(vraag: Vraag) -> list[Row]:
         if klok is None:
             continue
         end = gegevens.day(traject, "stabilisatie_eind")
-        others = [gegevens.day(traject, name) for name in ("regeling_toegekend", "oplossing_start", "uit")]
-        days = [end] if end else [day for day in others if day]
-        eindes = [Einde(day, RANG["einde stabilisatie"], "einde") for day in days]
+        exit_day = gegevens.day(traject, "uit")
+        others = [gegevens.day(traject, name) for name in ("regeling_toegekend", "oplossing_start")]
+        days = [end, exit_day] if end else [*others, exit_day]
+        eindes = [Einde(day, RANG["einde stabilisatie"], "einde") for day in days if day]
         spellen.append(spel_of(traject, klok, traject.get("stabilisatie_organisatie"), eindes))
     curve = curve_of(vraag, follow_all(spellen, vraag), last_horizon=243)
     return [

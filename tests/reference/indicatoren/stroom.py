@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from tests.reference.indicatoren.dagen import DAGEN_PER_JAAR_MAAL_VIER, days_between
 from tests.reference.indicatoren.gegevens import Row, Vraag
-from tests.reference.indicatoren.rijen import care, count_row, curve_median, left_out, quantile_row, row_of
+from tests.reference.indicatoren.rijen import care, count_row, curve_median, curve_of, left_out, quantile_row, row_of
 from tests.reference.indicatoren.spellen import RANG, Einde, Spel, follow_all, spel_of
 from tests.reference.indicatoren.toegang import applications
 
@@ -60,6 +60,8 @@ def c2(vraag: Vraag) -> list[Row]:
     observed day of the period. Stock: at the end of the last observed day. Little's time: trajecten open at the end
     of each observed day, added up, over the inflow. Flow only of municipalities wholly observed in the period.
     Lead time: from aanmelding to exit, the median of a curve with delayed entry.
+
+    R3: its value only when ten spells were seen from day 0; then its curve starts there.
 
     Gekozen lezing: a median that is not reached is "te_jong". `weggelaten` of the ages is that of the stock.
     """
@@ -117,7 +119,9 @@ def _add_flow(vraag: Vraag, spel: Spel, exit_day: date | None, flow: dict[str, i
 
 def _lead_time(vraag: Vraag, spellen: list[Spel]) -> Row:
     groep = follow_all(spellen, vraag)
-    days = curve_median(groep.verlopen)
+    curve = curve_of(vraag, groep, last_horizon=10_000)
+    fresh = sum(verloop.at_risk_on(0) for verloop in groep.verlopen)
+    days = curve_median(curve.verlopen) if fresh >= vraag.minste_onder_risico else None
     return row_of(
         vraag,
         indicator="C2",
@@ -129,5 +133,5 @@ def _lead_time(vraag: Vraag, spellen: list[Spel]) -> Row:
         waarde=days,
         onderdrukt=None if days is not None else "te_jong",
         weggelaten=left_out(groep),
-        oordeel=care(groep),
+        oordeel=care(curve),
     )

@@ -33,8 +33,12 @@ BESLUIT = "besluit"
 AFGEWEZEN_BESLUIT = "besluit: afgewezen"
 
 
-def started_in_period(vraag: Vraag, column: str, recorder: str) -> tuple[list[Row], dict[str, int]]:
+def started_in_period(
+    vraag: Vraag, column: str, recorder: str, *, soorten: tuple[str, ...] = ()
+) -> tuple[list[Row], dict[str, int]]:
     """Trajecten with this clock in the period, on a day that was observed; and how many were not.
+
+    `soorten`: only solutions of these kinds.
 
     Settled: a closed group (counts, plain shares) holds only clocks on an observed day, for a window and for a
     cohort: of the others only those are known that lasted until the deliveries began.
@@ -44,6 +48,8 @@ def started_in_period(vraag: Vraag, column: str, recorder: str) -> tuple[list[Ro
         klok = vraag.gegevens.day(traject, column)
         organisatie = traject.get(recorder)
         if klok is None or not vraag.periode.contains(klok):
+            continue
+        if soorten and traject.get("oplossing_soort") not in soorten:
             continue
         if not vraag.asks_for(traject, klok=klok, organisatie=organisatie):
             continue
@@ -83,11 +89,15 @@ def applications(vraag: Vraag) -> tuple[list[Row], dict[str, int]]:
 
 
 def _comes_from_langdurig(vraag: Vraag, traject: Row) -> bool:
-    """A client is, or was in the 183 days before, in long-term support in another traject that began before."""
+    """A client is, or was in the 183 days before, in long-term support in another traject that began before.
+
+    R8: support runs no longer than its traject, which ends at its exit, else where it vanished.
+    """
     applied = traject["aanmelding_start"]
     for other in vraag.gegevens.others(traject):
+        end = vraag.gegevens.end_of(other) or date.max
         for span in vraag.gegevens.langdurig(other, vraag.langdurig):
-            running_until = span["einddatum"] or date.max
+            running_until = min(span["einddatum"] or date.max, end)
             if span["startdatum"] < applied and running_until >= applied - UIT_LANGDURIG * DAG:
                 return True
     return False
@@ -105,7 +115,7 @@ def i2(vraag: Vraag) -> list[Row]:
     rows.append(_legal_row(vraag, groep, indicator="I2", horizon=28, oorzaak=GESPREK, last_day=_four_weeks))
     if vraag.gemeente is not None and vraag.gemeente in vraag.gesprek_dagen:
         goal = vraag.gesprek_dagen[vraag.gemeente]
-        curve = curve_of(vraag, groep, last_horizon=goal)
+        curve = curve_of(vraag, groep, last_horizon=max(56, goal))
         rows.append(_point(vraag, curve, "I2", "doel", (GESPREK,), goal))
     return rows
 
@@ -126,7 +136,8 @@ def i3(vraag: Vraag) -> list[Row]:
     """I3: a threat handled within three working days.
 
     Settled: who belongs: the flag, or a crisis that starts at most seven days before or after the aanmelding.
-    Handled: the first of the talk and a crisis start; any crisis on or before the aanmelding is day 0.
+    Handled: the first of the talk and a crisis start; a crisis in the seven days before the aanmelding is day 0, an
+    older one does not count, for nobody (R5).
     "gemarkeerd": the share with the flag among all applications on an observed day of the period.
     """
     spellen = []
@@ -140,7 +151,8 @@ def i3(vraag: Vraag) -> list[Row]:
             continue
         talk = vraag.gegevens.day(traject, "intake_start")
         found = [Einde(talk, RANG["gesprek"], GESPREK) if talk else None, exit_of(vraag.gegevens, traject)]
-        found += [Einde(max(day, klok), RANG["crisis"], GESPREK) for day in crises]
+        recent = [day for day in crises if day >= klok - 7 * DAG]
+        found += [Einde(max(day, klok), RANG["crisis"], GESPREK) for day in recent]
         spellen.append(spel_of(traject, klok, traject.get("aanmelding_organisatie"), found))
     groep = follow_all(spellen, vraag)
     applied, missed = started_in_period(vraag, "aanmelding_start", "aanmelding_organisatie")
@@ -165,7 +177,7 @@ def i4(vraag: Vraag) -> list[Row]:
     rows.append(_legal_row(vraag, groep, indicator="I4", horizon=56, oorzaak=BESLUIT, last_day=_eight_weeks))
     if vraag.gemeente is not None and vraag.gemeente in vraag.besluit_dagen:
         term = vraag.besluit_dagen[vraag.gemeente]
-        curve = curve_of(vraag, groep, last_horizon=term)
+        curve = curve_of(vraag, groep, last_horizon=max(122, term))
         rows.append(_point(vraag, curve, "I4", "verordening", (BESLUIT, AFGEWEZEN_BESLUIT), term))
     return rows
 
@@ -239,10 +251,11 @@ def _counted_back(verloop: Verloop, longer: int) -> Verloop | None:
     """The same case with its days counted `longer` days later; None when nothing of it is left.
 
     Piece by piece between gaps: a piece that begins on the clock begins on day 0, another on day 1 at the earliest;
-    an ending falls on day 0 at the earliest; a piece that ends before it begins is dropped.
+    an ending falls on day 0 at the earliest; a piece that ends before it begins is dropped. The last day until which
+    a case that ended could have been followed moves along.
     """
     days: list[int] = []
-    ending = None
+    ending = could = None
     for first, last in _pieces(verloop.dagen):
         begin = 0 if first == 0 else max(1, first - longer)
         ends_here = verloop.dag == last
@@ -250,12 +263,12 @@ def _counted_back(verloop: Verloop, longer: int) -> Verloop | None:
         if until < begin:
             continue
         days += range(begin, until + 1)
-        if ends_here:
-            ending = until
+        if ends_here and verloop.kon_tot is not None:
+            ending, could = until, verloop.kon_tot - longer
     if not days:
         return None
     cause = verloop.oorzaak if ending is not None else None
-    return Verloop(verloop.spel, tuple(days), ending, cause, verloop.verdwenen)
+    return Verloop(verloop.spel, tuple(days), ending, cause, kon_tot=could, verdwenen=verloop.verdwenen)
 
 
 def _pieces(days: tuple[int, ...]) -> list[tuple[int, int]]:
