@@ -82,7 +82,7 @@ def event_quantile(
     steps = find_steps(rows, entered=entered, left=left, start=start)
     found = np.full((3, groups), np.nan)
     if not len(steps.moment):
-        return EventQuantile(*found, start)
+        return EventQuantile(found[0], found[1], found[2], start)
     offsets = np.searchsorted(steps.group, np.arange(groups + 1))
     for block in lay_out(offsets, np.zeros((groups, 1), dtype=np.int64)):
         at_risk = np.where(block.valid, steps.at_risk[block.place], 1)
@@ -93,7 +93,7 @@ def event_quantile(
         lower, upper = cloglog_limits(1 - still, still**2 * np.cumsum(greenwood, axis=1), level=level)
         for number, curve in enumerate((still, 1 - upper, 1 - lower)):
             found[number, block.chosen] = _crossing(np.where(block.valid, curve, np.nan), moment, below=1 - share)
-    return EventQuantile(*found, start)
+    return EventQuantile(found[0], found[1], found[2], start)
 
 
 def _crossing(curve: Floats, moment: Ints, *, below: float) -> Floats:
