@@ -51,7 +51,7 @@ def prepare_blok(blok: RuwBlok, *, gemeenten: Gemeenten | None) -> Gegevens:
     """The trajecten, clients, periods and debts of a block with the columns that rules ask for."""
     raw, days = _sorted(blok.trajecten, "rij"), read_dagen(blok.kop)
     clienten = add_herkenning(_sorted(blok.clienten, "rij", "nr"))
-    spannen = blok.spannen.sort("rij", "groep", "soort", "startdatum", "nr", nulls_last=True)
+    spannen = _sort_spannen(blok.spannen)
     schulden = _sorted(blok.schulden, "rij", "nr")
     children = {Tafel.CLIENTEN: clienten, Tafel.SPANNEN: spannen, Tafel.SCHULDEN: schulden}
     plaats = {tafel: _places(frame, raw) for tafel, frame in children.items()}
@@ -110,6 +110,14 @@ def _sorted(frame: pl.DataFrame, *keys: str) -> pl.DataFrame:
     """By these columns; the reader hands its rows over in order, so that there is nothing to do as a rule."""
     ordered = frame.select(pl.struct(keys)).to_series() if len(keys) > 1 else frame[keys[0]]
     return frame if ordered.is_sorted() else frame.sort(keys)
+
+
+def _sort_spannen(spannen: pl.DataFrame) -> pl.DataFrame:
+    """Pieces of one kind below each other by start; those that end before they start (`achteruit`) behind them."""
+    marked = spannen.with_columns(
+        (pl.col("einddatum") < pl.col("startdatum")).fill_null(value=False).alias("achteruit")
+    )
+    return marked.sort("rij", "groep", "soort", "achteruit", "startdatum", "nr", nulls_last=True)
 
 
 def _places(children: pl.DataFrame, trajecten: pl.DataFrame) -> Plaatsen:

@@ -23,7 +23,7 @@ TOETSEN = (
         ernst=Ernst.WAARSCHUWING,
         melding="Het traject valt buiten de leverperiode.",
         wat_te_doen="Lever alleen trajecten die in de periode liepen, of controleer start en einde van het traject.",
-        geldt_voor="traject met een start, in een levering met een periode",
+        geldt_voor="traject met een start of een einde, in een levering met een periode",
         bron="DDAS, uitwisselspecificatie (welke trajecten in een levering horen)",
         velden=("startdatum", "einddatum"),
         regels=(Regel(Tafel.TRAJECTEN, "startdatum", (pl.col("periode_eind") >= pl.col("start")) & _ENDS_LATER),),

@@ -14,7 +14,9 @@ _SAME_KIND = (
     & (pl.col("soort") == pl.col("soort").shift(1))
     & (pl.col("rij") == pl.col("rij").shift(1))
 )
-"""The rows are sorted by traject, groep, soort and start: pieces of one kind lie below each other."""
+"""The rows are sorted by traject, groep, soort, direction and start: pieces of one kind lie below each other."""
+_USABLE = pl.col("startdatum").is_not_null() & ~pl.col("achteruit")
+_LATER = (pl.col("startdatum") > pl.col("einddatum").shift(1)).fill_null(value=False)
 
 TOETSEN = (
     Toets(
@@ -28,10 +30,7 @@ TOETSEN = (
             Regel(
                 Tafel.SPANNEN,
                 "",
-                given(
-                    _SAME_KIND & pl.col("startdatum").is_not_null() & pl.col("startdatum").shift(1).is_not_null(),
-                    then=(pl.col("startdatum") > pl.col("einddatum").shift(1)).fill_null(value=False),
-                ),
+                given(_SAME_KIND & _USABLE & _USABLE.shift(1), then=_LATER),
             ),
         ),
     ),
