@@ -8,16 +8,17 @@ from dataclasses import dataclass
 import polars as pl
 import pytest
 
+from stabiel.leveringen.verslag import Leesverslag as LezerVerslag
+from stabiel.momentopnamen.inlezen import Uitslag
 from stabiel.rapporten.bevindingen_uit import (
     MEESTE,
-    Bestandsregel,
+    CsvSchrijver,
     Leesverslag,
-    join_findings,
-    lees_csv,
     lees_dict,
+    make_leesverslag,
     render_lees,
 )
-from stabiel.tabellen.aanlevering import BEVINDINGEN
+from stabiel.tabellen.aanlevering import BEVINDINGEN, LEVERINGEN, TOETSEN, VOLLEDIGHEID
 
 
 @dataclass(frozen=True)
@@ -44,10 +45,27 @@ def findings(*rows: tuple[str, str, int, str]) -> pl.DataFrame:
     return pl.DataFrame(whole, schema=dict(BEVINDINGEN.schema))
 
 
-def report(*rows: tuple[str, str, int, str], status: str = "gelezen", apart: int = 0) -> Leesverslag:
-    frame = findings(*rows)
-    line = Bestandsregel("levering.json", status, "1.0", 1, 12, apart, frame.height)
-    return Leesverslag((line,), join_findings([("levering.json", frame)]), 11)
+def outcome(frame: pl.DataFrame, **changes: object) -> Uitslag:
+    counts = dict(frame["code"].value_counts().rows())
+    values: dict[str, object] = {
+        "bestand": "levering.json", "status": "gelezen", "versie": "1.0", "sha256": "", "aantal_leveringen": 1,
+        "trajecten_gelezen": 12, "trajecten_apart": 0, "leveringen": LEVERINGEN.empty(),
+        "bevindingen": BEVINDINGEN.empty(), "toetsen": TOETSEN.empty(), "volledigheid": VOLLEDIGHEID.empty(),
+        "weggelaten": frame["gevolg"].ne("").sum(),
+    }  # fmt: skip
+    verslag = LezerVerslag(**(values | changes))  # type: ignore[arg-type]
+    first = frame.filter(pl.int_range(pl.len()).over("code") < MEESTE)
+    return Uitslag("levering.json", verslag, first, counts)
+
+
+def report(*rows: tuple[str, str, int, str], **changes: object) -> Leesverslag:
+    return make_leesverslag([outcome(findings(*rows), **changes)], na_samenloop=11)
+
+
+def as_csv(*rows: tuple[str, str, int, str], bestand: str = "levering.json") -> list[list[str]]:
+    text = io.StringIO(newline="")
+    CsvSchrijver(text, catalogus=CATALOGUS).write(bestand, findings(*rows))
+    return list(csv.reader(io.StringIO(text.getvalue()), delimiter=";"))
 
 
 TWO = report(("C06", "melding", 2, ""), ("P51", "fout", 7, "de datum is weggelaten"))
@@ -75,12 +93,13 @@ def test_the_contract_of_the_json_is_kept_to_the_letter() -> None:
 
 
 def test_more_than_a_thousand_of_one_code_are_cut_in_json_and_kept_in_csv() -> None:
-    long = report(*[("P51", "fout", number, "") for number in range(MEESTE + 5)], ("C06", "melding", 1, ""))
-    found = lees_dict(long, catalogus=CATALOGUS)
+    rows = [*[("P51", "fout", number, "") for number in range(MEESTE + 5)], ("C06", "melding", 1, "")]
+    found = lees_dict(report(*rows), catalogus=CATALOGUS)
     assert len(found["bevindingen"]) == MEESTE + 1
     assert found["afgekapt"] is True
     assert found["bestanden"][0]["bevindingen"] == MEESTE + 6
-    assert len(lees_csv(long, catalogus=CATALOGUS).splitlines()) == MEESTE + 7
+    assert "P51  fout, 1.005×" in render_lees(report(*rows), catalogus=CATALOGUS)
+    assert len(as_csv(*rows)) == MEESTE + 7
 
 
 @pytest.mark.parametrize(
@@ -91,11 +110,11 @@ def test_more_than_a_thousand_of_one_code_are_cut_in_json_and_kept_in_csv() -> N
         (report(("P51", "fout", 2, "de datum is weggelaten")), False),
         (report(status="deels"), False),
         (report(status="geweigerd"), False),
-        (report(apart=1), False),
+        (report(trajecten_apart=1), False),
     ],
 )
 def test_reading_is_clean_when_nothing_was_dropped_set_aside_or_refused(verslag, clean) -> None:
-    assert verslag.clean is clean
+    assert verslag.schoon is clean
 
 
 def test_the_terminal_says_what_where_what_to_do_and_what_was_lost() -> None:
@@ -112,10 +131,17 @@ def test_a_file_without_findings_says_so() -> None:
 
 
 def test_csv_has_one_line_per_finding_and_survives_a_spreadsheet() -> None:
-    evil = Leesverslag(TWO.bestanden, TWO.bevindingen.with_columns(pl.lit("=HYPERLINK(1)").alias("bestand")))
-    rows = list(csv.reader(io.StringIO(lees_csv(evil, catalogus=CATALOGUS)), delimiter=";"))
+    rows = as_csv(("P51", "fout", 7, ""), bestand="=HYPERLINK(1)")
     assert rows[0] == ["code", "ernst", "bestand", "pad", "regel", "melding", "wat_te_doen"]
     assert rows[1][2] == "'=HYPERLINK(1)"
+
+
+def test_a_source_that_could_not_be_opened_is_refused_with_its_reason() -> None:
+    refused = Uitslag("stuk.zip", None, BEVINDINGEN.empty(), {}, reden="Het zip-bestand is beschadigd.")
+    found = make_leesverslag([refused, outcome(findings())])
+    assert [line["status"] for line in lees_dict(found, catalogus=CATALOGUS)["bestanden"]] == ["geweigerd", "gelezen"]
+    assert "stuk.zip: Het zip-bestand is beschadigd." in render_lees(found, catalogus=CATALOGUS)
+    assert not found.schoon
 
 
 def test_a_code_without_a_check_still_has_a_sentence() -> None:

@@ -60,6 +60,10 @@ class Momentopname:
         """
         return scan_tabel(self.map, tabel={table.naam: table for table in VERZEGELD}[naam], manifest=self.manifest)
 
+    def count(self, naam: str) -> int:
+        """Number of rows of one table, as the manifest says."""
+        return sum(item.rijen for item in self.manifest.bestanden if item.tabel == naam)
+
 
 def open_momentopname(datamap: Datamap, *, naam: str | None = None) -> Momentopname:
     """The current snapshot, or an older one by name.

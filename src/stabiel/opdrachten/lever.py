@@ -1,16 +1,67 @@
 """`stabiel lever`: judge, read, list, withdraw, write to the supplier, look up a place in a file."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from stabiel.opdrachten.instellingen import load_instellingen
+from stabiel.opdrachten.instellingen import Instellingen, load_instellingen
 from stabiel.opdrachten.keuzes import rebuild
+from stabiel.opdrachten.leesopties import check_paden, check_werkers, reading_options
 from stabiel.opdrachten.melding import Melding
-from stabiel.opdrachten.omgeving import now, open_datamap
+from stabiel.opdrachten.omgeving import current_momentopname, make_datamap, now, open_datamap
 from stabiel.opdrachten.uitvoer import note, print_json, print_text, write_beside
+from stabiel.opdrachten.voortgang import show_voortgang
 
 if TYPE_CHECKING:
-    from stabiel.momentopnamen.datamap import Datamap, Registratie
+    from stabiel.momentopnamen.datamap import Datamap, Registratie, Schrijver
+    from stabiel.momentopnamen.inlezen import Uitslag
+    from stabiel.momentopnamen.momentopname import Momentopname
+    from stabiel.rapporten.bevindingen_uit import Leesverslag
+
+
+def toets(wanted: Any) -> int:
+    """Judge files and keep nothing."""
+    import sys
+
+    from stabiel.leveringen.toetsen import load_toetsen
+    from stabiel.momentopnamen.in_geheugen import Keuzes
+    from stabiel.momentopnamen.inlezen import judge_bestanden
+    from stabiel.rapporten.bevindingen_uit import CsvSchrijver, make_leesverslag
+
+    if wanted.csv and wanted.json:
+        raise Melding("Kies --csv of --json, niet allebei.", status=2)
+    writer = CsvSchrijver(sys.stdout, catalogus=load_toetsen()) if wanted.csv else None
+    with show_voortgang("aanleveringen toetsen", bytes_=True) as tell:
+        found = judge_bestanden(
+            check_paden(wanted.paden),
+            opties=reading_options(wanted),
+            werkers=check_werkers(wanted.werkers),
+            voortgang=tell,
+            keuzes=Keuzes(zelfde_clienten=wanted.zelfde_clienten or "gelijk"),
+            alle=writer.write if writer else None,
+        )
+    report = make_leesverslag(found.uitslagen, na_samenloop=found.trajecten_na_samenloop)
+    return _print_report(report, wanted, shown=writer is not None)
+
+
+def lees(wanted: Any) -> int:
+    """Judge files, accept them, and make the snapshot anew."""
+    from stabiel.momentopnamen.inlezen import read_bestanden
+    from stabiel.rapporten.bevindingen_uit import make_leesverslag
+
+    paths, options, workers = check_paden(wanted.paden), reading_options(wanted), check_werkers(wanted.werkers)
+    datamap = make_datamap(wanted.map)
+    settings = load_instellingen(datamap.map)
+    with datamap.writing(wie="stabiel lever lees") as writer:
+        with show_voortgang("aanleveringen lezen", bytes_=True) as tell:
+            results = read_bestanden(writer, paths, tijd=now(), opties=options, werkers=workers, voortgang=tell)
+        snapshot = _renew(writer, results, wanted, settings)
+    aside = sum(one.verslag.trajecten_apart for one in results if one.verslag and one.registratie)
+    merged = None if snapshot is None else snapshot.count("trajecten") + aside
+    status = _print_report(make_leesverslag(results, na_samenloop=merged), wanted)
+    if snapshot is not None:
+        note(f"Momentopname: {snapshot.naam}. Zelfde cliënten: {snapshot.meta['zelfde_clienten']}.")
+    return status
 
 
 def lijst(wanted: Any) -> int:
@@ -74,6 +125,37 @@ def toon(wanted: Any) -> int:
 
     print_text(show_object(Path(wanted.bestand), pad=wanted.pad).rstrip("\n") + "\n")
     return 0
+
+
+def _renew(
+    writer: "Schrijver", results: "Sequence[Uitslag]", wanted: Any, settings: Instellingen
+) -> "Momentopname | None":
+    """The snapshot after reading: a new one when a file was accepted or a choice changed, else the one that was."""
+    from stabiel.momentopnamen.momentopname import list_momentopnamen
+
+    accepted = any(one.registratie for one in results)
+    before = list_momentopnamen(writer.datamap)
+    if not accepted and not before:
+        return None
+    if not accepted and wanted.zelfde_clienten is None:
+        return current_momentopname(writer.datamap)
+    return rebuild(writer, instellingen=settings, zelfde_clienten=wanted.zelfde_clienten, werkers=wanted.werkers)
+
+
+def _print_report(report: "Leesverslag", wanted: Any, *, shown: bool = False) -> int:
+    """Print what reading found, unless it was written already; the exit status."""
+    from stabiel.leveringen.toetsen import load_toetsen
+    from stabiel.rapporten.bevindingen_uit import lees_dict, render_lees
+
+    if wanted.json:
+        print_json(lees_dict(report, catalogus=load_toetsen()))
+    elif not shown:
+        print_text(render_lees(report, catalogus=load_toetsen()))
+    if wanted.json or shown:
+        for line in report.bestanden:
+            if line.reden:
+                note(f"{line.bestand}: {line.reden}")
+    return 0 if report.schoon else 1
 
 
 def _accepted(datamap: "Datamap", nr: int) -> "Registratie":

@@ -4,18 +4,21 @@ In JSON and on a screen at most `MEESTE` findings per code and file are written 
 """
 
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, TextIO
 
 import polars as pl
 
+from stabiel.leveringen.verslag import GEWEIGERD
+from stabiel.momentopnamen.inlezen import GETOOND, Uitslag
 from stabiel.rapporten.bestanden import guard_text
 from stabiel.rapporten.getallen import dutch_count
 from stabiel.rapporten.pagina.beeld import Tabel
 from stabiel.rapporten.terminal import WIDTH, text_table
+from stabiel.tabellen.aanlevering import BEVINDINGEN
 
-MEESTE = 1000
+MEESTE = GETOOND
 """Findings per code and file that are written out."""
 
 _PLACES = 3
@@ -33,7 +36,14 @@ class Toetszin(Protocol):
 
 @dataclass(frozen=True)
 class Bestandsregel:
-    """One file that was read: masked name, status, version of DDAS, and counts."""
+    """One file that was read.
+
+    Attributes:
+        status: gelezen, deels or geweigerd.
+        versie: of DDAS; None where none was recognised.
+        aantallen: all its findings, per code.
+        reden: why it was refused although it could be read; "" otherwise.
+    """
 
     bestand: str
     status: str
@@ -41,7 +51,13 @@ class Bestandsregel:
     leveringen: int
     trajecten_gelezen: int
     trajecten_apart: int
-    bevindingen: int
+    aantallen: Mapping[str, int]
+    reden: str = ""
+
+    @property
+    def bevindingen(self) -> int:
+        """All its findings."""
+        return sum(self.aantallen.values())
 
 
 @dataclass(frozen=True)
@@ -49,12 +65,15 @@ class Leesverslag:
     """What reading one or more files gave.
 
     Attributes:
-        bevindingen: BEVINDINGEN with the column `bestand`, most serious first within a file.
-        na_samenloop: trajecten after merging, those set aside included; None where nothing was read.
+        bevindingen: BEVINDINGEN with the column `bestand`, at most MEESTE per code and file, most serious first
+            within a file.
+        schoon: every file was read whole: nothing refused, set aside or dropped.
+        na_samenloop: trajecten after merging, those set aside included; None where that is not known.
     """
 
     bestanden: tuple[Bestandsregel, ...]
     bevindingen: pl.DataFrame
+    schoon: bool
     na_samenloop: int | None = None
 
     @property
@@ -68,20 +87,48 @@ class Leesverslag:
         return sum(line.trajecten_apart for line in self.bestanden)
 
     @property
-    def shown(self) -> pl.DataFrame:
-        """The findings that are written out."""
-        return self.bevindingen.filter(pl.int_range(pl.len()).over("bestand", "code") < MEESTE)
-
-    @property
     def afgekapt(self) -> bool:
         """Whether there are findings that are not written out."""
-        return self.shown.height < sum(line.bevindingen for line in self.bestanden)
+        return any(number > MEESTE for line in self.bestanden for number in line.aantallen.values())
 
-    @property
-    def clean(self) -> bool:
-        """Whether every file was read whole: nothing refused, set aside or dropped."""
-        whole = all(line.status == "gelezen" and not line.trajecten_apart for line in self.bestanden)
-        return whole and not self.bevindingen["gevolg"].fill_null("").ne("").any()
+    def count(self, code: str) -> int:
+        """How often a check was not met, in all files."""
+        return sum(line.aantallen.get(code, 0) for line in self.bestanden)
+
+
+def make_leesverslag(uitslagen: Iterable[Uitslag], *, na_samenloop: int | None = None) -> Leesverslag:
+    """The report of reading, from what came of each file."""
+    outcomes = list(uitslagen)
+    frames = [order_findings(one.bevindingen).with_columns(pl.lit(one.bestand).alias("bestand")) for one in outcomes]
+    empty = BEVINDINGEN.empty().with_columns(pl.lit("").alias("bestand"))
+    return Leesverslag(
+        tuple(_line_of(one) for one in outcomes),
+        pl.concat([empty, *frames]),
+        all(one.schoon for one in outcomes),
+        na_samenloop,
+    )
+
+
+def order_findings(frame: pl.DataFrame) -> pl.DataFrame:
+    """Findings of one file, most serious first, then by code and place."""
+    rank = pl.col("ernst").replace_strict(_SEVERITY, default=len(_SEVERITY), return_dtype=pl.Int8)
+    return frame.sort(rank, "code", "byte", "pad", nulls_last=True)
+
+
+def _line_of(one: Uitslag) -> Bestandsregel:
+    report = one.verslag
+    if report is None:
+        return Bestandsregel(one.bestand, GEWEIGERD, None, 0, 0, 0, dict(one.aantallen), one.reden)
+    return Bestandsregel(
+        one.bestand,
+        GEWEIGERD if one.reden else report.status,
+        report.versie,
+        report.aantal_leveringen,
+        report.trajecten_gelezen,
+        report.trajecten_apart,
+        dict(one.aantallen),
+        one.reden,
+    )
 
 
 def lees_dict(verslag: Leesverslag, *, catalogus: Mapping[str, Toetszin]) -> dict[str, Any]:
@@ -96,23 +143,26 @@ def lees_dict(verslag: Leesverslag, *, catalogus: Mapping[str, Toetszin]) -> dic
         "trajecten_gelezen": verslag.trajecten_gelezen,
         "trajecten_apart": verslag.trajecten_apart,
         "trajecten_na_samenloop": verslag.na_samenloop,
-        "bevindingen": [_finding(row, catalogus) for row in verslag.shown.iter_rows(named=True)],
+        "bevindingen": [_finding(row, catalogus) for row in verslag.bevindingen.iter_rows(named=True)],
         "afgekapt": verslag.afgekapt,
     }  # fmt: skip
 
 
-def lees_csv(verslag: Leesverslag, *, catalogus: Mapping[str, Toetszin]) -> str:
-    """Every finding as CSV for a Dutch spreadsheet: semicolons, one line per finding."""
-    import csv
-    import io
+class CsvSchrijver:
+    """Every finding as CSV for a Dutch spreadsheet: semicolons, one line per finding, some thousands at a time."""
 
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, delimiter=";", lineterminator="\n")
-    writer.writerow(_NAMES)
-    for row in verslag.bevindingen.iter_rows(named=True):
-        found = _finding(row, catalogus)
-        writer.writerow([guard_text("" if found[name] is None else str(found[name])) for name in _NAMES])
-    return text.getvalue()
+    def __init__(self, naar: TextIO, *, catalogus: Mapping[str, Toetszin]) -> None:
+        import csv
+
+        self._writer = csv.writer(naar, delimiter=";", lineterminator="\n")
+        self._catalogus = catalogus
+        self._writer.writerow(_NAMES)
+
+    def write(self, bestand: str, bevindingen: pl.DataFrame) -> None:
+        """Write findings (BEVINDINGEN) of one file."""
+        for row in bevindingen.iter_rows(named=True):
+            found = _finding({**row, "bestand": bestand}, self._catalogus)
+            self._writer.writerow([guard_text("" if found[name] is None else str(found[name])) for name in _NAMES])
 
 
 def render_lees(verslag: Leesverslag, *, catalogus: Mapping[str, Toetszin]) -> str:
@@ -121,8 +171,9 @@ def render_lees(verslag: Leesverslag, *, catalogus: Mapping[str, Toetszin]) -> s
              ("Apart", True), ("Bevindingen", True))  # fmt: skip
     parts = [text_table(Tabel("Bestanden", heads, tuple(_line(line) for line in verslag.bestanden)))]
     groups = verslag.bevindingen.partition_by("code", maintain_order=True)
-    order = sorted(groups, key=lambda group: (_SEVERITY.get(group["ernst"][0], 3), -group.height, group["code"][0]))
-    parts += [_kind(group, catalogus, many=len(verslag.bestanden) > 1) for group in order]
+    order = sorted(groups, key=lambda group: (_SEVERITY.get(group["ernst"][0], 3), -verslag.count(group["code"][0])))
+    parts += [f"{line.bestand}: {line.reden}" for line in verslag.bestanden if line.reden]
+    parts += [_kind(group, verslag, catalogus) for group in order]
     return "\n\n".join([*parts, _sum(verslag)]) + "\n"
 
 
@@ -148,19 +199,20 @@ def _line(line: Bestandsregel) -> tuple[str, ...]:
     return line.bestand, status, line.versie or "", *(dutch_count(number) for number in numbers)
 
 
-def _kind(group: pl.DataFrame, catalogus: Mapping[str, Toetszin], *, many: bool) -> str:
+def _kind(group: pl.DataFrame, verslag: Leesverslag, catalogus: Mapping[str, Toetszin]) -> str:
     code, severity = group["code"][0], group["ernst"][0]
+    number, many = verslag.count(code), len(verslag.bestanden) > 1
     check = catalogus.get(code)
     fields = group["veld"].drop_nulls().unique().to_list()
     sentence = check.zin(veld=fields[0] if len(fields) == 1 else "") if check else f"Bevinding {code}."
-    lines = [_wrap(f"{code}  {severity}, {dutch_count(group.height)}×: {sentence}", indent="     ")]
+    lines = [_wrap(f"{code}  {severity}, {dutch_count(number)}×: {sentence}", indent="     ")]
     if check:
         lines.append(_wrap(f"     Wat te doen: {check.wat_te_doen}", indent="       "))
     losses = [text for text in group["gevolg"].drop_nulls().unique(maintain_order=True).to_list() if text]
     if losses:
         lines.append(_wrap(f"     Gevolg: {'; '.join(losses[:_PLACES])}.", indent="       "))
     lines += [f"     {_place(row, many)}" for row in group.head(_PLACES).to_dicts()]
-    rest = group.height - _PLACES
+    rest = number - _PLACES
     return "\n".join(lines + [f"     en nog {dutch_count(rest)}"] * (rest > 0))
 
 
@@ -176,31 +228,10 @@ def _sum(verslag: Leesverslag) -> str:
     text += f", {dutch_count(apart)} apart gezet (tellen niet mee)" if apart else ""
     if verslag.na_samenloop is not None:
         text += f"; {dutch_count(verslag.na_samenloop)} na samenloop"
-    if not verslag.bevindingen.height:
+    if not any(line.bevindingen for line in verslag.bestanden):
         text += ". Er zijn geen bevindingen"
     return f"{text}."
 
 
 def _wrap(text: str, *, indent: str) -> str:
     return textwrap.fill(text, WIDTH, subsequent_indent=indent, drop_whitespace=True)
-
-
-def order_findings(frame: pl.DataFrame) -> pl.DataFrame:
-    """Findings of one file, most serious first, then by code and place."""
-    rank = pl.col("ernst").replace_strict(_SEVERITY, default=3, return_dtype=pl.Int8)
-    return frame.sort(rank, "code", "byte", "pad", nulls_last=True)
-
-
-def line_of(verslag: Any, *, bevindingen: int, leveringen: int) -> Bestandsregel:
-    """The line of one file, from what the reader reports."""
-    return Bestandsregel(verslag.bestand, verslag.status, verslag.versie, leveringen, verslag.trajecten_gelezen,
-                         verslag.trajecten_apart, bevindingen)  # fmt: skip
-
-
-def join_findings(parts: Sequence[tuple[str, pl.DataFrame]]) -> pl.DataFrame:
-    """Findings of several files below each other, with the name of the file."""
-    from stabiel.tabellen.aanlevering import BEVINDINGEN
-
-    empty = BEVINDINGEN.empty().with_columns(pl.lit("").alias("bestand"))
-    named = [order_findings(frame).with_columns(pl.lit(name).alias("bestand")) for name, frame in parts]
-    return pl.concat([empty, *named])

@@ -4,6 +4,7 @@ import textwrap
 from collections.abc import Collection, Sequence
 
 from stabiel.begrippen.uitkomsten import Uitkomst
+from stabiel.indicatoren.vraag import UITSPLITSINGEN
 from stabiel.rapporten.antwoorden import answer_of
 from stabiel.rapporten.keuze import beside_lead, group_rows, leading_row, same_question
 from stabiel.rapporten.kop import KERNEN, headline
@@ -84,14 +85,20 @@ def _indicator(rapport: Rapport, paspoort: Paspoort, *, uitgebreid: bool) -> str
     lines = [f"{paspoort.code}  {words.vraag}  [{paspoort.richting}]{marks}"]
     lines.append(_wrap(answer_of(rapport, paspoort).tekst))
     lead = leading_row(rows.totaal, woorden=words)
-    groups = (rows.totaal, rows.uitgesplitst, rows.organisaties)
+    groups = [rows.totaal, rows.uitgesplitst, rows.organisaties]
     if not uitgebreid:
-        groups = tuple(beside_lead(group, lead=lead) for group in groups)
+        groups = [_compact(group, lead) for group in groups]
         lines += _readings(rows.totaal, lead, named={definition for _, definition in words.naast})
     for group in groups:
         if any(row.waarde is not None for row in group):
             lines.append(textwrap.indent(text_table(figures_table(rapport, group, caption=words.vraag)), "  "))
     return "\n".join(lines)
+
+
+def _compact(rows: Sequence[Uitkomst], lead: Uitkomst | None) -> tuple[Uitkomst, ...]:
+    """The rows that belong to the answer; a breakdown that nobody asked for only where there is no total."""
+    found = beside_lead(rows, lead=lead)
+    return tuple(row for row in found if lead is None or row.uitsplitsing.keys() <= set(UITSPLITSINGEN))
 
 
 def _readings(rows: Sequence[Uitkomst], lead: Uitkomst | None, *, named: Collection[str]) -> list[str]:
