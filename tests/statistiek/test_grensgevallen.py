@@ -112,9 +112,10 @@ def test_a_small_group_with_late_entries_starts_where_it_is_largest() -> None:
 
 
 def test_a_horizon_before_the_start_of_the_curve_says_nothing() -> None:
-    rows = [(5, 20, 0)] * 11 + [(5, 9, 1)]
+    rows = [(0, 20, 0), (2, 20, 0)] + [(5, 20, 0)] * 11 + [(5, 9, 1)]
     found = one_group(rows, horizons=(4, 5, 9), at_risk=10)
     assert np.isnan(found.estimate[0, 0]).tolist() == [True, True, False]
+    assert found.subjects[0].tolist() == [0, 0, 14]
 
 
 def test_the_smallest_number_at_risk_at_an_ending_is_told() -> None:

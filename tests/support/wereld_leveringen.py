@@ -83,7 +83,10 @@ def lever(
 
 
 def _split(zaken: Zaken) -> list[_Delen]:
-    """The part of the first organisation, until a hand-over, and that of the second, from then on."""
+    """The part of the first organisation, until a hand-over, and that of the second, from then on.
+
+    A hand-over is no new application: the second organisation has no aanmelding.
+    """
     days, moved = zaken.dag, zaken.dag["overdracht"]
     chosen = np.flatnonzero(moved < NOOIT)
     first, second = {}, {}
@@ -91,8 +94,8 @@ def _split(zaken: Zaken) -> list[_Delen]:
         late = (values >= moved) & (naam not in _ONLY_FIRST)
         first[naam] = np.where(late, NOOIT, values)
         second[naam] = np.where(late, values, NOOIT)[chosen]
+    first["begin"], second["begin"] = days["aanmelding"], moved[chosen]
     first["uit"] = np.minimum(days["uit"], moved)
-    second["aanmelding"] = moved[chosen]
     return [_Delen(EERSTE, np.arange(len(moved)), first), _Delen(TWEEDE, chosen, second)]
 
 
@@ -132,7 +135,7 @@ def _window(
     levering: Mapping[str, object],
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     """What the organisation knew at the end of the window of the parts that overlap it."""
-    inside = (parts.dag["aanmelding"] <= venster.tot) & (parts.dag["uit"] >= venster.van)
+    inside = (parts.dag["begin"] <= venster.tot) & (parts.dag["uit"] >= venster.van)
     rows = np.flatnonzero(inside & (gone[parts.zaak] > venster.van))
     case = parts.zaak[rows]
     known = {naam: np.where(days[rows] <= venster.tot, days[rows], NOOIT) for naam, days in parts.dag.items()}
@@ -149,7 +152,7 @@ def _window(
             "c1_geboorte": person,
             "c1_geboortejaar": (1950 + person % 50).astype(np.int16),
             **{column: _dates(known[naam]) for naam, column in _COLUMNS.items()},
-            "startdatum": _dates(known["aanmelding"]),
+            "startdatum": _dates(known["begin"]),
             "einddatum": _dates(known["uit"]),
         }
     ).with_columns(

@@ -104,11 +104,16 @@ UITVAL = {
     "niet passend": ("Niet passend",),
 }
 """Endings of stabilisation and long-term support that are drop-out (D3), with the reasons they are given."""
+_OVERIG = {"verhuisd": "Verhuisd", "afgerond": "Afgerond"}
 _KLAAR = ("klaar", "klaar ruim")
 
 
 def maak_wereld(nummer: int, *, seed: int = 2024) -> Wereld:
-    """World number so-and-so: shapes and levels drawn, always the same for the same number."""
+    """World number so-and-so: shapes and levels drawn, always the same for the same number.
+
+    In odd worlds some cases are completed without a settlement. They left completed and without a settlement both,
+    so in these worlds everybody who left has the same chances to come back.
+    """
     rng = np.random.default_rng([seed, nummer])
 
     def kans(low: float, high: float, *, dag_nul: bool = True) -> NDArray[np.float64]:
@@ -122,8 +127,10 @@ def maak_wereld(nummer: int, *, seed: int = 2024) -> Wereld:
         "zelf": kans(0.04, 0.12),
         "niet passend": kans(0.04, 0.10),
         "verhuisd": kans(0.03, 0.08),
-        "afgerond": kans(0.03, 0.08),
     }
+    if nummer % 2:
+        afloop["afgerond"] = kans(0.03, 0.08)
+    back_completed, back_stopped = kans(0.05, 0.2, dag_nul=False), kans(0.15, 0.4, dag_nul=False)
     later = {naam: np.roll(values, 1) * (_DAY > 0) for naam, values in afloop.items()}
     stappen = {
         "aanmelding": Stap({"gesprek": spoedig, "weg": kans(0.3, 0.8)}),
@@ -155,14 +162,14 @@ def maak_wereld(nummer: int, *, seed: int = 2024) -> Wereld:
         ),
         "uitvoering": Stap({"afgerond": kans(0.5, 0.8), "mislukt": kans(0.05, 0.2)}),
         "na afwijzing": Stap({"weg": kans(0.9, 0.99, dag_nul=False)}),
-        "terug na afgerond": Stap({"terug": kans(0.05, 0.2, dag_nul=False)}),
-        "terug na uitval": Stap({"terug": kans(0.15, 0.4, dag_nul=False)}),
+        "terug na afgerond": Stap({"terug": back_stopped if nummer % 2 else back_completed}),
+        "terug na uitval": Stap({"terug": back_stopped}),
     }
     return Wereld(
         gemeente=f"{9000 + nummer}",
         stappen=stappen,
         overdracht=rng.choice((0.0, 0.2, 0.4)),
-        gemist=int(rng.integers(1, 5)) if rng.random() < 0.5 else None,
+        gemist=int(rng.integers(1, 4)) if rng.random() < 0.5 else None,
         weg=rng.choice((0.0, 0.02)),
     )
 
@@ -208,11 +215,16 @@ _SOORTEN: dict[str, tuple[str, ...]] = {
 }
 
 
+def _known(stap: Stap) -> dict[str, tuple[str, ...]]:
+    """The figures whose endings occur in this world."""
+    return {naam: endings for naam, endings in _SOORTEN.items() if set(endings) <= set(stap.kansen)}
+
+
 def _stabilisatie(stap: dict[str, Stap], dag: int) -> dict[Sleutel, float]:
     """S2 and S3: without long-term support as an ending of its own, and with everyone, going on inside it."""
     found: dict[Sleutel, float] = {}
     begin = stap["stabilisatie"].per_dag("langdurig")[: dag + 1]
-    for naam, endings in _SOORTEN.items():
+    for naam, endings in _known(stap["stabilisatie"]).items():
         code = "S3" if naam in ("smal", "ruim") else "S2"
         found[code, naam, "zonder", dag] = stap["stabilisatie"].aandeel(*endings, dag=dag)
         within = np.cumsum(stap["langdurig"].per_dag(*endings))[: dag + 1]
@@ -220,7 +232,8 @@ def _stabilisatie(stap: dict[str, Stap], dag: int) -> dict[Sleutel, float]:
     found["S2", "langdurig", "zonder", dag] = float(begin.sum())
     for populatie, out in (("zonder", ("langdurig",)), ("met", ())):
         parts = [found["S3", "ruim", populatie, dag]]
-        parts += [found["S2", naam, populatie, dag] for naam in ("D3", "overleden of verhuisd", "afgerond", *out)]
+        others = ("D3", "overleden of verhuisd", "afgerond", *out)
+        parts += [found.get(("S2", naam, populatie, dag), 0.0) for naam in others]
         found["S2", "nog bezig", populatie, dag] = 1 - sum(parts)
     return found
 
@@ -288,7 +301,7 @@ def _loop(wereld: Wereld, rng: np.random.Generator, person: Days, new: Days) -> 
     ]
     for stage in (third, support):
         exits += [(stage[naam], redenen) for naam, redenen in UITVAL.items()]
-        exits += [(stage["verhuisd"], ("Verhuisd",)), (stage["afgerond"], ("Afgerond",))]
+        exits += [(stage[naam], (reden,)) for naam, reden in _OVERIG.items() if naam in stage]
     out = np.min([days for days, _ in exits], axis=0)
     reason = np.full(len(new), "", dtype="U20")
     for days, reasons in exits:
