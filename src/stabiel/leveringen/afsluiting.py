@@ -232,4 +232,5 @@ def _find(schil: Schil, pad: str) -> tuple[int, int]:
             rest = pad[len(str(steps[0])) :].removeprefix(".")
             inside, _ = locate(lid.tekst, rest, benoem=name_unknown)
             return lid.byte + inside, lid.regel + lid.tekst.count(b"\n", 0, inside)
-    return schil.byte, schil.regel
+    held = (holder for holder in schil.houders if steps == (holder.naam,))
+    return next(((holder.byte, holder.regel) for holder in held), (schil.byte, schil.regel))

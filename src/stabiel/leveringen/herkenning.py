@@ -26,8 +26,8 @@ def add_herkenning(clienten: pl.DataFrame) -> pl.DataFrame:
     """Add the columns HERKENNING to clients as delivered (blok.RUWE_CLIENTEN).
 
     Columns:
-        bsn_vorm: BSN without spaces, dots and hyphens; digits padded to nine; another text as it is; empty
-            where nothing stands.
+        bsn_vorm: BSN without spaces, dots and hyphens; eight digits padded to nine (a lost zero); another text as
+            it is; empty where nothing stands.
         bsn_geldig: `bsn_vorm` has nine digits and passes the 11-test; false where there is no BSN.
         bsn_klopt: valid as delivered, nothing added or left out.
         geboorte: the birth date, where the text is an existing day written as yyyy-mm-dd.
@@ -73,7 +73,7 @@ def _bsn(delivered: pl.Series) -> pl.Series:
     if named.str.contains(r"^[0-9]{9}$").fill_null(value=True).all():
         return named
     compact = pl.col("bsn_vorm").str.replace_all(r"[\s.\-]", "")
-    padded = pl.when(compact.str.contains(r"^[0-9]{1,9}$")).then(compact.str.zfill(_DIGITS)).otherwise(compact)
+    padded = pl.when(compact.str.contains(r"^[0-9]{8}$")).then(compact.str.zfill(_DIGITS)).otherwise(compact)
     return named.to_frame().select(pl.when(compact != "").then(padded)).to_series().alias("bsn_vorm")
 
 

@@ -148,9 +148,11 @@ def _schuldeiser(schulden: pl.DataFrame, sleutel: Pseudoniemsleutel) -> pl.Serie
 
 
 def _name_others(schulden: pl.DataFrame, sleutel: Pseudoniemsleutel) -> pl.Series:
-    names = [pl.when(pl.col(name) != "").then(pl.lit("naam:") + pl.col(name)) for name in ("naam", "naam2")]
-    filled = pl.when(pl.col("kvk") != "").then(pl.lit("kvk:") + pl.col("kvk"))
-    who = schulden.select(pl.coalesce(*names, filled)).to_series()
+    bare = {name: pl.col(name).str.strip_chars() for name in ("naam", "naam2", "kvk")}
+    texts = [
+        pl.when(text != "").then(pl.lit("kvk:" if name == "kvk" else "naam:") + text) for name, text in bare.items()
+    ]
+    who = schulden.select(pl.coalesce(texts)).to_series()
     known = who.drop_nulls().unique()
     plain = [" ".join(text.casefold().split()) for text in known.to_list()]
     return _mapped(who, known, sleutel.values("schuldeiser", plain))

@@ -8,7 +8,7 @@ import numpy as np
 import polars as pl
 
 from stabiel.leveringen.blok import RUWE_CLIENTEN, RUWE_SCHULDEN, RUWE_SPANNEN, RUWE_TRAJECTEN
-from stabiel.leveringen.formaten.ddas.kolommen import Laag, Rijen
+from stabiel.leveringen.formaten.ddas.kolommen import VRIJE_TEKST, Laag, Rijen
 from stabiel.leveringen.toetsen import velden
 
 Nummers = Mapping[tuple[int, str], list[int]]
@@ -75,10 +75,11 @@ def _traject_column(laag: Laag, naam: str, soort: Any) -> pl.Series:
         there = [size > 0 for size in growth.aantallen] if growth.aantallen else growth.aanwezig
         return pl.Series(naam, there, pl.Boolean)
     parent, _, field = path.rpartition(".")
-    if not parent:
-        return laag.kolommen[field].cast(soort).alias(naam)
-    layer = laag.at(parent)
-    return _spread(layer.kolommen[field], layer.groei.aanwezig).cast(soort).alias(naam)
+    layer = laag.at(parent) if parent else laag
+    column = _spread(layer.kolommen[field], layer.groei.aanwezig) if parent else layer.kolommen[field]
+    if path in VRIJE_TEKST:
+        column = column.fill_null(value=False)
+    return column.cast(soort).alias(naam)
 
 
 def _spread(kolom: pl.Series, aanwezig: list[bool]) -> pl.Series:

@@ -84,13 +84,13 @@ class Trajectlezer:
         self._learn()
 
     @classmethod
-    def v1_0(cls, *, herstel_komma: bool = False) -> "Trajectlezer":
+    def v1_0(cls, *, herstel_komma: bool = False, snel: bool = True) -> "Trajectlezer":
         """For v1.0 and v0.10."""
 
         def examine(tekst: bytes, maak: Maak) -> Onderzocht:
             return examine_traject(tekst, maak, herstel_komma=herstel_komma)
 
-        return cls(examine)
+        return cls(examine, snel=snel)
 
     def _learn(self) -> None:
         self._typen = Typen(model.Schuldhulptraject, self._leerling.geleerd)

@@ -47,6 +47,14 @@ class Lid(NamedTuple):
     knoop: Knoop
 
 
+class Houder(NamedTuple):
+    """Where leveringen or trajecten stand: the name as written, and the place of the list."""
+
+    naam: str
+    byte: int
+    regel: int
+
+
 @dataclass
 class Schil:
     """What stands around trajecten: the root of the file, or one levering.
@@ -56,7 +64,7 @@ class Schil:
         byte: where the object begins.
         regel: on which line.
         leden: its fields, without the leveringen and the trajecten themselves.
-        houders: names under which leveringen or trajecten stood, as written, and where.
+        houders: under which names leveringen or trajecten stood.
         trajecten_pad: path of the list of trajecten, or of the one traject that stands alone.
         genummerd: it is a list.
         trajecten: how many were handed over.
@@ -68,7 +76,7 @@ class Schil:
     byte: int
     regel: int
     leden: list[Lid] = field(default_factory=list)
-    houders: list[tuple[str, int]] = field(default_factory=list)
+    houders: list[Houder] = field(default_factory=list)
     trajecten_pad: str = ""
     genummerd: bool = True
     trajecten: int = 0
@@ -127,7 +135,7 @@ class Omloop:
         self.leveringen = [item for item in self.leveringen if item.byte < byte]
         for item in (self.bestand, *self.leveringen):
             item.leden = [lid for lid in item.leden if lid.byte < byte]
-            item.houders = [(name, place) for name, place in item.houders if place < byte]
+            item.houders = [holder for holder in item.houders if holder.byte < byte]
         self.gebreken = [(flaw, line) for flaw, line in self.gebreken if flaw.plaats < byte]
 
     def _begin(self) -> None:
@@ -151,7 +159,7 @@ class Omloop:
         sign = self._venster.skip_white()
         kind = name.casefold()
         if kind == LEVERINGEN and sign in (b"[", b"{"):
-            self.bestand.houders.append((name, self._venster.byte))
+            self.bestand.houders.append(self._holder(name))
             yield from self._leveringen(place) if sign == b"[" else self._lone_levering(place)
         elif kind == TRAJECTEN and sign in (b"[", b"{"):
             yield from self._trajecten(self._flat_levering(pad), name, place)
@@ -207,7 +215,7 @@ class Omloop:
         yield from self._one(levering)
 
     def _trajecten(self, levering: Schil, name: str, pad: str) -> Iterator[Deel]:
-        levering.houders.append((name, self._venster.byte))
+        levering.houders.append(self._holder(name))
         levering.trajecten_pad = pad
         if self._venster.skip_white() == b"[":
             yield from self._cut(levering)
@@ -241,6 +249,9 @@ class Omloop:
         levering = Schil(pad, self._venster.byte, self._venster.line_at(self._venster.plek))
         self.leveringen.append(levering)
         return levering
+
+    def _holder(self, naam: str) -> Houder:
+        return Houder(naam, self._venster.byte, self._venster.line_at(self._venster.plek))
 
     def _take(self, naam: str) -> Lid:
         """The field whose value stands at the window, taken apart."""

@@ -110,7 +110,7 @@ def _holders(schil: Schil, naam: str, *, verplicht: bool) -> Iterable[Fout]:
         yield Fout("S05", naam, ONDERDEEL_WEG)
     elif not schil.houders and verplicht:
         yield Fout("S03", naam, "")
-    for other in dict.fromkeys(name for name, _ in schil.houders):
+    for other in dict.fromkeys(holder.naam for holder in schil.houders):
         if other != naam:
             yield Fout("S04", other, f"gelezen als {naam}")
     if len(schil.houders) > 1:
