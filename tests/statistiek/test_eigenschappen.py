@@ -158,3 +158,22 @@ def test_a_share_and_its_complement_have_mirrored_limits(total: int, data: st.Da
     for interval in (wilson, exact, share):
         one, rest = interval(some, total), interval(total - some, total)
         assert float(one.lower) == pytest.approx(1 - float(rest.upper), abs=1e-9)
+
+
+@given(sample=samples(), days=st.integers(1, 40))
+def test_shifting_every_moment_shifts_the_curve_and_changes_nothing_else(sample: Sample, days: int) -> None:
+    group, entry, exit, cause, subject = sample.columns
+    here = sample.curves()
+    there = aalen_johansen(
+        group,
+        entry + days,
+        exit + days,
+        cause,
+        groups=2,
+        causes=CAUSES,
+        horizons=[horizon + days for horizon in HORIZONS],
+        subject=subject,
+    )
+    assert_equal(here, there, leave_out=("horizons", "start", "conditional"))
+    present = np.bincount(group, minlength=2) > 0
+    assert there.start[present].tolist() == (here.start + days)[present].tolist()
