@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stabiel.trajecten.intervallen import number_overlaps
-from stabiel.trajecten.sleutels import mix, partition_of, prefix_with
+from stabiel.trajecten.sleutels import mix, mix_frame, partition_of, prefix_with
 from stabiel.trajecten.volgorde import sort_rows
 
 _WHOLE = st.integers(-(2**63), 2**63 - 2)
@@ -35,6 +35,13 @@ def test_the_order_of_columns_and_empty_values_matter() -> None:
     one, two, none = (pl.Series([value], dtype=pl.Int64) for value in (1, 2, None))
     keys = [mix(one, two), mix(two, one), mix(one, none), mix(none, one)]
     assert len({key.item() for key in keys}) == 4
+
+
+def test_a_whole_frame_gives_the_keys_of_its_columns() -> None:
+    days = pl.Series("dag", [1, None, 3], dtype=pl.Int32).cast(pl.Date)
+    frame = pl.DataFrame({"n": [1, 2, None], "dag": days, "ja": [True, None, False]})
+    assert mix_frame(frame, seed=4).to_list() == mix(*frame.get_columns(), seed=4).to_list()
+    assert mix_frame(frame.head(0)).to_list() == []
 
 
 @pytest.mark.parametrize("partitions", [1, 2, 16])
