@@ -136,7 +136,7 @@ def test_the_terminal_gives_quality_first_then_answers_then_tables() -> None:
         text.index(word) for word in ("WAT ZIJN DE GEGEVENS WAARD?", "HOE GAAT HET", "TOEGANG", "PER ORGANISATIE")
     ]
     assert places == sorted(places)
-    assert "leeftijd van de voorraad: helft langer dan 24 weken" in text
+    assert "leeftijd van de voorraad: de helft langer dan 24 weken" in text
     assert "bevindingen per levering, oud naar nieuw: 40 → 118" in text
 
 

@@ -123,7 +123,7 @@ def test_a_replaced_delivery_does_not_count() -> None:
     assert assess(parts, leveringen).verdict("S2").oordeel == BRUIKBAAR
 
 
-def test_organisations_and_municipalities_are_judged_apart() -> None:
+def test_municipalities_are_judged_apart() -> None:
     leveringen = pl.concat([deliveries(H3), deliveries(H3, organisation="kvk:90000002")])
     parts = [
         filled(f"1-{H3.code}", "uitstroom_reden", 95),
@@ -135,7 +135,33 @@ def test_organisations_and_municipalities_are_judged_apart() -> None:
         ("Huis 1", "0034"), ("Huis 2", "0034"), ("Huis 2", "0758"),
     ]  # fmt: skip
     assert assess(parts, leveringen, gemeente="0758").verdict("S2").oordeel == BRUIKBAAR
-    assert assess(parts, leveringen, gemeente="0034").verdict("S2").oordeel == NIET_BRUIKBAAR
+    assert assess(parts, leveringen, gemeente="0034").verdict("S2").oordeel == MET_ZORG
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "verdict"),
+    [
+        ((900, 850), (20, 0), BRUIKBAAR),
+        ((900, 900), (100, 59), MET_ZORG),
+        ((900, 900), (100, 61), BRUIKBAAR),
+        ((500, 500), (200, 0), MET_ZORG),
+        ((500, 100), (200, 200), NIET_BRUIKBAAR),
+    ],
+)
+def test_a_field_is_judged_over_all_organisations_together(first, second, verdict) -> None:
+    leveringen = pl.concat([deliveries(H3), deliveries(H3, organisation="kvk:90000002")])
+    parts = [
+        filled(f"{number}-{H3.code}", "uitstroom_reden", done, of=of)
+        for number, (of, done) in enumerate((first, second), start=1)
+    ]
+    assert assess(parts, leveringen).verdict("S2").oordeel == verdict
+
+
+def test_the_reason_names_the_organisations_that_fill_too_little() -> None:
+    leveringen = pl.concat([deliveries(H3), deliveries(H3, organisation="kvk:90000002")])
+    parts = [filled(f"1-{H3.code}", "uitstroom_reden", 80), filled(f"2-{H3.code}", "uitstroom_reden", 0, of=10)]
+    text = "reden van uitstroom is voor 73% gevuld (Huis 2 (verzonnen) 0%, Huis 1 (verzonnen) 80%)"
+    assert assess(parts, leveringen).verdict("S2").redenen == (text,)
 
 
 def test_checks_come_with_their_sentence_and_the_number_of_last_time() -> None:

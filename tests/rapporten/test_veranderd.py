@@ -7,7 +7,11 @@ from stabiel.momentopnamen.verschil import Verschil
 from stabiel.rapporten.veranderd import SOORTEN, Veranderd, build_veranderd, render_veranderd, veranderd_dict
 
 TRAJECTEN = pl.DataFrame(
-    {"gemeente": ["0034", "0034", "0758"], "soort": ["nieuw", "gecorrigeerd", "nieuw"], "aantal": [212, 4, 31]}
+    {
+        "gemeente": ["0034", "0034", "0034", "0758"],
+        "soort": ["nieuw", "gecorrigeerd", "vervallen", "nieuw"],
+        "aantal": [212, 4, 12, 31],
+    }
 )
 LEVERINGEN = pl.DataFrame(
     {"levering": ["a"], "organisatie": ["kvk:11111111"], "gemeente": ["0034"], "soort": ["nieuw"],
@@ -24,17 +28,16 @@ def answer(**changes: object) -> Veranderd:
 
 
 def test_a_small_number_and_a_zero_are_hidden_alike() -> None:
-    assert dict(answer().trajecten["0034"]) == {
-        "nieuw": 212,
-        "aangevuld": None,
-        "gecorrigeerd": None,
-        "vervallen": None,
-    }
+    assert dict(answer().trajecten["0034"]) == {"nieuw": 212, "aangevuld": None, "gecorrigeerd": None, "vervallen": 12}
+
+
+def test_what_came_is_hidden_where_it_would_tell_what_went() -> None:
+    assert dict(answer().trajecten["0758"]) == dict.fromkeys(SOORTEN)
 
 
 def test_the_owner_can_see_every_number_and_the_page_says_so() -> None:
     found = answer(onbeschermd=True)
-    assert dict(found.trajecten["0034"]) == {"nieuw": 212, "aangevuld": 0, "gecorrigeerd": 4, "vervallen": 0}
+    assert dict(found.trajecten["0034"]) == {"nieuw": 212, "aangevuld": 0, "gecorrigeerd": 4, "vervallen": 12}
     assert "(onbeschermd)" in render_veranderd(found)
     assert veranderd_dict(found)["bescherming"] == "uit"
 

@@ -28,6 +28,8 @@ from stabiel.rapporten.model import (
 from stabiel.rapporten.woorden import field_label
 
 X16 = "X16"
+_NAMED = 3
+"""So many organisations are named in a reason."""
 
 
 @dataclass(frozen=True)
@@ -38,12 +40,14 @@ class Grenzen:
         goed: at least this share of a key field is filled.
         zorg: less than this is not usable.
         breuk: a fall of more than this between two deliveries is a break (X16).
+        aanmerkelijk: from this share of the cases on, one organisation matters by itself.
         genoeg: with fewer trajecten than this a share filled says nothing about a break.
     """
 
     goed: float = 0.90
     zorg: float = 0.60
     breuk: float = 0.20
+    aanmerkelijk: float = 0.10
     genoeg: int = 10
 
 
@@ -96,34 +100,58 @@ def judge_indicator(
     periode: Periode | None = None,
     grenzen: Grenzen | None = None,
 ) -> Indicatoroordeel:
-    """The verdict on one indicator with the reasons for it, worst first."""
+    """The verdict on one indicator with the reasons for it, worst first.
+
+    A figure rests on all deliveries together, so a field is judged over all of them; an organisation that holds a
+    good part of the cases and hardly fills the field makes the figure one to use with care.
+    """
     limits = grenzen or Grenzen()
     found: list[tuple[str, str]] = []
     for supplier in leveranciers:
-        if not any(veld.veld in paspoort.velden and veld.van_toepassing for veld in supplier.velden):
-            continue
-        gaps = [gap for gap in supplier.gaten if periode is None or _overlap(gap, periode)]
-        found += [(MET_ZORG, f"van {supplier.naam} ontbreekt {gap.titel}") for gap in gaps]
-        for veld in supplier.velden:
-            if veld.veld in paspoort.velden:
-                found += _judge_field(veld, supplier.naam, limits)
+        if any(veld.veld in paspoort.velden and veld.van_toepassing for veld in supplier.velden):
+            gaps = [gap for gap in supplier.gaten if periode is None or _overlap(gap, periode)]
+            found += [(MET_ZORG, f"van {supplier.naam} ontbreekt {gap.titel}") for gap in gaps]
+    for name in paspoort.velden:
+        own = [(one.naam, veld) for one in leveranciers for veld in one.velden if veld.veld == name]
+        found += _judge_field([(who, veld) for who, veld in own if veld.van_toepassing], limits)
     worst_first = sorted(found, key=lambda item: item[0] != NIET_BRUIKBAAR)
     verdict = worst([verdict for verdict, _ in found]) or BRUIKBAAR
     return Indicatoroordeel(paspoort.code, verdict, tuple(dict.fromkeys(reason for _, reason in worst_first)))
 
 
-def _judge_field(veld: Veldvulling, supplier: str, limits: Grenzen) -> list[tuple[str, str]]:
-    share, name = veld.aandeel, field_label(veld.veld)
-    if share is None:
+def _judge_field(own: Sequence[tuple[str, Veldvulling]], limits: Grenzen) -> list[tuple[str, str]]:
+    """Verdicts on one field, of the organisations to whose cases it applies."""
+    applies = sum(veld.van_toepassing for _, veld in own)
+    if not applies:
         return []
+    share, name = sum(veld.gevuld for _, veld in own) / applies, field_label(own[0][1].veld)
     found = []
     if share < limits.goed:
         verdict = MET_ZORG if share >= limits.zorg else NIET_BRUIKBAAR
-        found.append((verdict, f"{name} is bij {supplier} voor {percent(share)} gevuld"))
-    if veld.breuk and veld.vorige is not None:
-        was, now = percent(veld.vorige), percent(share)
-        found.append((MET_ZORG, f"{name} is bij {supplier} veel minder gevuld dan vorige keer ({was}, nu {now}; X16)"))
-    return found
+        found.append((verdict, _filled_text(name, share, own, limits)))
+    else:
+        large = [(who, veld) for who, veld in own if veld.van_toepassing >= limits.aanmerkelijk * applies]
+        found += [
+            (MET_ZORG, f"{name} is bij {who} voor {percent(veld.aandeel)} gevuld")
+            for who, veld in large
+            if veld.aandeel is not None and veld.aandeel < limits.zorg
+        ]
+    return found + [(MET_ZORG, text) for who, veld in own if (text := _break_text(name, who, veld))]
+
+
+def _filled_text(name: str, share: float, own: Sequence[tuple[str, Veldvulling]], limits: Grenzen) -> str:
+    if len(own) == 1:
+        return f"{name} is bij {own[0][0]} voor {percent(share)} gevuld"
+    poor = sorted((veld.aandeel, who) for who, veld in own if veld.aandeel is not None and veld.aandeel < limits.goed)
+    named = ", ".join(f"{who} {percent(filled)}" for filled, who in poor[:_NAMED])
+    return f"{name} is voor {percent(share)} gevuld ({named}{' en anderen' if len(poor) > _NAMED else ''})"
+
+
+def _break_text(name: str, who: str, veld: Veldvulling) -> str:
+    if not veld.breuk or veld.vorige is None or veld.aandeel is None:
+        return ""
+    was, now = percent(veld.vorige), percent(veld.aandeel)
+    return f"{name} is bij {who} veel minder gevuld dan vorige keer ({was}, nu {now}; X16)"
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from stabiel.begrippen.uitkomsten import Maat, Onderdrukt, Uitkomst
+from stabiel.begrippen.uitkomsten import Maat, Onderdrukt, Stat, Uitkomst
 from stabiel.rapporten.getallen import duration_text, dutch_count
 from stabiel.rapporten.model import Rapport
 
@@ -63,4 +63,5 @@ def _text(row: Uitkomst) -> str:
     if row.waarde is None:
         young = row.onderdrukt is Onderdrukt.TE_JONG
         return "nog niet te zien" if young else "te klein om te tonen"
-    return f"helft langer dan {duration_text(row.waarde)}" if row.stat == "mediaan" else duration_text(row.waarde)
+    who = "de helft" if row.stat is Stat.MEDIAAN else "1 op de 10"
+    return f"{who} langer dan {duration_text(row.waarde)}"

@@ -8,12 +8,13 @@ from stabiel.indicatoren.vraag import UITSPLITSINGEN
 from stabiel.rapporten.antwoorden import answer_of
 from stabiel.rapporten.keuze import beside_lead, group_rows, leading_row, same_question
 from stabiel.rapporten.kop import KERNEN, headline
-from stabiel.rapporten.model import BRUIKBAAR, NIET_BRUIKBAAR, Paspoort, Rapport
+from stabiel.rapporten.model import Paspoort, Rapport
 from stabiel.rapporten.organisaties import organisation_lines
 from stabiel.rapporten.pagina.beeld import Tabel
 from stabiel.rapporten.pagina.presenter import period_text, source_line
 from stabiel.rapporten.pagina.tabellen import cell_text, figures_table
 from stabiel.rapporten.woorden import BLOKKEN, short_definition, wording_of
+from stabiel.rapporten.zorgen import list_zorgen
 
 WIDTH = 96
 
@@ -53,15 +54,19 @@ def _head(rapport: Rapport) -> str:
 
 
 def _quality(rapport: Rapport) -> str:
-    lines = ["WAT ZIJN DE GEGEVENS WAARD?"]
-    worries = [verdict for verdict in rapport.kwaliteit.oordelen if verdict.oordeel != BRUIKBAAR]
-    for verdict in sorted(worries, key=lambda found: (found.oordeel != NIET_BRUIKBAAR, found.indicator)):
-        why = f": {'; '.join(verdict.redenen)}" if verdict.redenen else ""
-        lines.append(_wrap(f"{verdict.indicator} {verdict.oordeel}{why}.", bullet="- "))
-    if len(lines) == 1:
+    title = "WAT ZIJN DE GEGEVENS WAARD?"
+    found = list_zorgen(rapport.kwaliteit, indicatoren=rapport.paspoorten)
+    if not found.oordelen:
         judged = bool(rapport.kwaliteit.oordelen)
-        lines.append("Alle beoordeelde cijfers zijn bruikbaar." if judged else "De kwaliteit is niet beoordeeld.")
-    return "\n".join(lines)
+        return f"{title}\n" + (
+            "Alle beoordeelde cijfers zijn bruikbaar." if judged else "De kwaliteit is niet beoordeeld."
+        )
+    lines = [_wrap(f"{verdict.capitalize()}: {', '.join(codes)}.") for verdict, codes in found.oordelen]
+    every = sum(len(codes) for _, codes in found.oordelen)
+    for reason, codes in found.redenen:
+        touched = "alle genoemde cijfers" if len(codes) == every > 1 else ", ".join(codes)
+        lines.append(_wrap(f"{reason}: {touched}.", bullet="- "))
+    return "\n".join([title, *lines])
 
 
 def _answers(rapport: Rapport) -> str:

@@ -77,9 +77,15 @@ def answer(
     if row is None or (row.waarde is None and row.onderdrukt is None):
         return Antwoord("Hierover zijn geen gegevens.")
     if row.onderdrukt is not None or row.waarde is None:
-        return Antwoord(_WHY_HIDDEN[row.onderdrukt or Onderdrukt.KLEIN])
+        return Antwoord(_why_hidden(row))
     said = comparison(row, toen=toen, vergelijk=vergelijk, richting=richting) if vergelijk else ""
     return Antwoord(_figure(row, woorden=woorden, rest=rest), said, _unknown(row), _also(row, woorden, rest))
+
+
+def _why_hidden(row: Uitkomst) -> str:
+    if row.onderdrukt is Onderdrukt.TE_JONG and row.horizon_dagen is None:
+        return "Dit is niet te zien: niet alle organisaties leverden over de hele periode, of het is te kort geleden."
+    return _WHY_HIDDEN[row.onderdrukt or Onderdrukt.KLEIN]
 
 
 def comparison(row: Uitkomst, *, toen: Uitkomst | None, vergelijk: Periode, richting: str) -> str:

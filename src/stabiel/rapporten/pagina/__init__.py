@@ -16,6 +16,7 @@ def render_pagina(rapport: Rapport) -> str:
     environment = Environment(
         loader=FileSystemLoader(_HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
+    environment.filters["capitalize_first"] = lambda text: text[:1].upper() + text[1:]
     pagina = present(rapport)
     style = (_HERE / "stijl.css").read_text(encoding="utf-8") + _page_foot(pagina.voettekst)
     return environment.get_template("pagina.html.j2").render(pagina=pagina, stijl=style)

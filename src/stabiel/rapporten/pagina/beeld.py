@@ -78,10 +78,9 @@ class Kern:
 
 @dataclass(frozen=True)
 class Zorg:
-    """Figures that share a verdict and its reasons."""
+    """Figures that share a verdict or a reason: what it is, and code and question of each figure."""
 
-    oordeel: str
-    redenen: tuple[str, ...]
+    tekst: str
     vragen: tuple[tuple[str, str], ...]
 
 
@@ -107,6 +106,7 @@ class Pagina:
     kernen: tuple[Kern, ...]
     kwaliteit: Tabel
     zorgen: tuple[Zorg, ...]
+    redenen: tuple[Zorg, ...]
     organisaties: Tabel | None
     blokken: tuple[Blok, ...]
     breuklijnen: tuple[tuple[str, str, str], ...]

@@ -26,6 +26,7 @@ from stabiel.rapporten.pagina.figuren import curve_of, figures_of, through_time
 from stabiel.rapporten.pagina.tabellen import cell_text, figures_table, left_out
 from stabiel.rapporten.woorden import BLOKKEN, NIET_TE_ZIEN, definition_label, population_label, wording_of
 from stabiel.rapporten.zinnen import in_period
+from stabiel.rapporten.zorgen import list_zorgen
 
 LEESWIJZER = (
     "De band is de ruimte waarbinnen het echte getal met 95% zekerheid ligt. Hoe minder mensen, hoe breder de band.",
@@ -42,6 +43,7 @@ LEESWIJZER = (
 def present(rapport: Rapport) -> Pagina:
     """Everything on the page, in words."""
     where = rapport.gemeente_naam
+    worries = list_zorgen(rapport.kwaliteit, indicatoren=rapport.paspoorten)
     return Pagina(
         gemeente=where,
         periode=period_text(rapport),
@@ -51,7 +53,8 @@ def present(rapport: Rapport) -> Pagina:
         merken=rapport.merken,
         kernen=tuple(_key_figure(rapport, code) for code in KERNEN if code in rapport.paspoorten),
         kwaliteit=_quality_table(rapport),
-        zorgen=_worries(rapport),
+        zorgen=_as_worries(rapport, worries.oordelen),
+        redenen=_as_worries(rapport, worries.redenen),
         organisaties=_organisations(rapport),
         blokken=_sections(rapport),
         breuklijnen=tuple((dutch_date(line.datum), line.wat, line.waarom) for line in rapport.breuklijnen),
@@ -250,15 +253,10 @@ def _quality_row(found: Leverancierskwaliteit) -> tuple[str, ...]:
     return name, found.periode.titel, dutch_count(found.trajecten), dutch_count(found.apart), full, last, gaps
 
 
-def _worries(rapport: Rapport) -> tuple[Zorg, ...]:
-    found: dict[tuple[str, tuple[str, ...]], list[tuple[str, str]]] = {}
-    for verdict in rapport.kwaliteit.oordelen:
-        if verdict.oordeel == BRUIKBAAR or verdict.indicator not in rapport.paspoorten:
-            continue
-        question = wording_of(verdict.indicator, titel=rapport.paspoorten[verdict.indicator].titel).vraag
-        found.setdefault((verdict.oordeel, verdict.redenen), []).append((verdict.indicator, question))
-    worst_first = sorted(found.items(), key=lambda item: (item[0][0] != NIET_BRUIKBAAR, item[1]))
-    return tuple(Zorg(verdict, reasons, tuple(questions)) for (verdict, reasons), questions in worst_first)
+def _as_worries(rapport: Rapport, found: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[Zorg, ...]:
+    """Verdicts or reasons with the questions of the figures that they touch."""
+    titles = {code: wording_of(code, titel=one.titel).vraag for code, one in rapport.paspoorten.items()}
+    return tuple(Zorg(text, tuple((code, titles[code]) for code in codes)) for text, codes in found)
 
 
 def _organisations(rapport: Rapport) -> Tabel | None:

@@ -9,7 +9,7 @@ from stabiel.rapporten.keuze import match_row
 from stabiel.rapporten.model import Rapport
 from stabiel.rapporten.pagina.beeld import Tabel
 from stabiel.rapporten.verschil import Uitspraak, compare
-from stabiel.rapporten.woorden import UITSPLITSINGEN, population_label, short_definition
+from stabiel.rapporten.woorden import UITSPLITSINGEN, field_label, population_label, short_definition
 from stabiel.rapporten.zinnen import VERBORGEN, difference_text
 
 Column = tuple[str, bool, Callable[[Uitkomst], str]]
@@ -59,7 +59,11 @@ def left_out(rows: Iterable[Uitkomst]) -> str:
 
 def split_text(row: Uitkomst) -> str:
     """The group of a breakdown: "geslacht: vrouw"."""
-    return ", ".join(f"{UITSPLITSINGEN.get(name, name)}: {group}" for name, group in row.uitsplitsing.items())
+    parts = [
+        field_label(group) if name == "veld" else f"{UITSPLITSINGEN.get(name, name)}: {group}"
+        for name, group in row.uitsplitsing.items()
+    ]
+    return ", ".join(parts)
 
 
 def _parts(rapport: Rapport, row: Uitkomst) -> tuple[str, str, str, str, str, str]:
@@ -82,7 +86,7 @@ def _columns(rapport: Rapport) -> list[Column]:
     found: list[Column] = [
         ("Waarde", True, cell_text),
         ("Band", True, interval_text),
-        ("Teller", True, lambda row: _count(row.teller)),
+        ("Teller", True, lambda row: "" if row.maat is Maat.AANTAL else _count(row.teller)),
         ("Noemer", True, lambda row: _count(row.noemer)),
         ("Nog te volgen", True, lambda row: _count(row.onder_risico)),
         ("Nog bezig", True, lambda row: _count(row.nog_lopend)),
