@@ -16,12 +16,12 @@ PARTS = {"rs": 4, "jsonschema": 1}
 
 
 def make_files(folder: Path, *, trajecten: int) -> list[Path]:
-    """The invented deliveries, made once per folder: one half-year, as dirty as real ones."""
+    """The invented deliveries, made once per folder: six half-years, as dirty as real ones."""
     from stabiel.voorbeeld.land import make_land
 
     target = folder / "land"
     if not target.exists():
-        make_land(target, trajecten=trajecten, zaad=1, halfjaren=1, vuil=0.3, werkers=2)
+        make_land(target, trajecten=trajecten, zaad=1, halfjaren=6, vuil=0.3, werkers=2)
     return sorted((target / "aanleveringen").glob("*.json"), key=lambda path: (-path.stat().st_size, path.name))
 
 
