@@ -18,7 +18,7 @@ def schoon(tmp_path_factory: pytest.TempPathFactory) -> Land:
 @pytest.fixture(scope="session")
 def vuil(tmp_path_factory: pytest.TempPathFactory) -> Land:
     """A country with everything that goes wrong."""
-    return make_land(tmp_path_factory.mktemp("voorbeeld") / "vuil", trajecten=16_000, vuil=1.0, schulden=0.2)
+    return make_land(tmp_path_factory.mktemp("voorbeeld") / "vuil", trajecten=10_000, vuil=1.0, schulden=0.2)
 
 
 @pytest.fixture(scope="session")

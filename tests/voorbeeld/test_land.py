@@ -91,7 +91,7 @@ def test_a_country_that_is_broken_off_leaves_nothing(tmp_path: Path, monkeypatch
     def stop(*_: object, **__: object) -> None:
         raise error
 
-    monkeypatch.setattr(maker, "write_difficult", stop)
+    monkeypatch.setattr(maker, "expected_truth", stop)
     with pytest.raises((KeyboardInterrupt, OSError)):
         make_land(tmp_path / "land", trajecten=500)
     assert list(tmp_path.iterdir()) == []

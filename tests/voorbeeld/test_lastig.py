@@ -15,7 +15,7 @@ NAMES = {
     "leeg.json", "geen-json.json", "afgekapt.json", "met-bom.json", "latin-1.json", "komma-te-veel.json",
     "dubbele-sleutels.json", "extra-sleutels.json", "diep-genest.json", "alles-op-een-regel.json", "geen-levering.json",
     "lege-levering.json", "vreemde-versie.json", "twee-keer-1.json", "twee-keer-2.json", "ingepakt.json.gz",
-    "ingepakt.zip",
+    "ingepakt.zip", "zonder-tijdzone.json", "zonder-einddatum.json", "omgekeerde-periode.json",
 }  # fmt: skip
 
 
@@ -69,6 +69,16 @@ def test_keys_at_the_top_and_lists_without_content(folder: Path) -> None:
     assert json.loads((folder / "geen-levering.json").read_bytes())["leveringen"] == []
     assert json.loads((folder / "lege-levering.json").read_bytes())["leveringen"][0]["schuldhulptrajecten"] == []
     assert "leveringen" not in json.loads((folder / "vreemde-versie.json").read_bytes())
+
+
+def test_the_head_of_a_file_is_spoiled_in_three_ways(folder: Path) -> None:
+    heads = {name: json.loads((folder / f"{name}.json").read_bytes()) for name in (
+        "zonder-tijdzone", "zonder-einddatum", "omgekeerde-periode"
+    )}  # fmt: skip
+    assert not heads["zonder-tijdzone"]["aanleverdatumEnTijd"].endswith("Z")
+    assert "einddatumLevering" not in heads["zonder-einddatum"]
+    reversed_ = heads["omgekeerde-periode"]
+    assert reversed_["startdatumLevering"] > reversed_["einddatumLevering"]
 
 
 def test_the_same_file_in_four_clothes(folder: Path) -> None:

@@ -44,12 +44,12 @@ def write_piece(task: tuple[Wens, Stuk, Path]) -> Geschreven:
         if not kept:
             continue
         leveringen = [
-            LeveringInhoud(organisation_of(delivery.organisatie, wens.vuil), _rows(wens, own, delivery, ledger))
+            LeveringInhoud(organisation_of(delivery.organisatie, vuil=wens.vuil), _rows(wens, own, delivery, ledger))
             for own in kept
         ]
         name = file_name(piece, delivery)
         with (folder / name).open("wb") as file:
-            files.append((name, write_delivery(file, kop=head_of(delivery), leveringen=leveringen)))
+            files.append((name, write_delivery(file, kop=head_of(delivery, vuil=wens.vuil), leveringen=leveringen)))
     years = whole_years(list_halfjaren(wens.halfjaren))
     counts = [
         count_truth(block.levens.verhalen, gemeente=block.gemeente.code, jaren=years) for own in blocks for block in own
@@ -63,17 +63,17 @@ def file_name(piece: Stuk, aanlevering: Aanlevering) -> str:
     return f"{name}.json" if piece.stukken == 1 else f"{name}-{piece.nummer + 1:02d}-van-{piece.stukken:02d}.json"
 
 
-def head_of(aanlevering: Aanlevering) -> Kop:
-    """The root fields: period, moment and supplier."""
+def head_of(aanlevering: Aanlevering, *, vuil: float) -> Kop:
+    """The root fields; the municipality that registers poorly delivers before its period is over."""
     window = aanlevering.halfjaar
-    moment = day_text(window.eind + aanlevering.organisatie.na)
+    moment = day_text(window.eind + (0 if _is_careless(aanlevering.organisatie, vuil) else aanlevering.organisatie.na))
     leverancier = aanlevering.organisatie.leverancier
     return Kop(day_text(window.start), day_text(window.eind), f"{moment}T09:30:00Z", leverancier)
 
 
-def organisation_of(organisatie: Organisatie, vuil: float) -> AanleverendeOrganisatie:
+def organisation_of(organisatie: Organisatie, *, vuil: float) -> AanleverendeOrganisatie:
     """Who delivers; the municipality that registers poorly has no e-mail and fills in one number too many."""
-    careless = organisatie.slordig and vuil > 0
+    careless = _is_careless(organisatie, vuil)
     contact = Contactpersoon(
         email=None if careless else f"gegevens@{organisatie.code}.example",  # type: ignore[arg-type]
         functietitel="Gegevensbeheerder",
@@ -86,6 +86,10 @@ def organisation_of(organisatie: Organisatie, vuil: float) -> AanleverendeOrgani
         gemeentecode=organisatie.gemeentecode,  # type: ignore[arg-type]
         contactpersonen=[contact],
     )
+
+
+def _is_careless(organisatie: Organisatie, vuil: float) -> bool:
+    return organisatie.slordig and vuil > 0
 
 
 def _blocks(wens: Wens, group: Groep) -> Iterator[Blok]:

@@ -39,7 +39,7 @@ TRAJECTEN = (500, 2_000_000)
 AANLEVERINGEN = "aanleveringen"
 WAARHEID = "waarheid.json"
 _ONE_PROCESS = 40_000  # below this a second process costs more than it gives
-_REFERENCE = 24_000  # other persons from whom the expected truth is counted, per municipality
+_REFERENCE = 24_000  # other persons from whom the expected truth is counted, per municipality; fewer when small
 
 
 class VoorbeeldFout(Exception):
@@ -153,7 +153,8 @@ def expected_truth(task: tuple[Wens, Gemeente]) -> Telling:
     """Counts over other persons with the mechanism of one municipality: what may be expected on average."""
     wens, gemeente = task
     mechanisme, years = drawn_mechanisme(gemeente, zaad=wens.zaad), whole_years(list_halfjaren(wens.halfjaren))
-    keys = person_keys(f"verwacht {gemeente.code}", zaad=wens.zaad, numbers=np.arange(_REFERENCE, dtype=np.int64))
+    numbers = np.arange(min(_REFERENCE, 6_000 + 2 * wens.trajecten), dtype=np.int64)
+    keys = person_keys(f"verwacht {gemeente.code}", zaad=wens.zaad, numbers=numbers)
     lives = live(keys, mechanisme=mechanisme, tijdvak=wens.tijdvak)
     return count_truth(lives.verhalen, gemeente=gemeente.code, jaren=years)
 

@@ -5,6 +5,7 @@ They come from one invented organisation for one invented municipality, and do n
 
 import gzip
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -54,6 +55,9 @@ def list_difficult(wens: Wens) -> Iterator[tuple[str, bytes]]:
     yield "extra-sleutels.json", b'{"$schema":"verzonnen","title":"Verzonnen levering",' + good[1:]
     yield "diep-genest.json", good.replace(b'"aanmelding":{', b'"aanmelding":{"diep":' + _nested() + b",", 1)
     yield "alles-op-een-regel.json", good.replace(b"\n", b"")
+    yield "zonder-tijdzone.json", good.replace(b'T09:30:00Z"', b'T09:30:00"', 1)
+    yield "zonder-einddatum.json", re.sub(rb'"einddatumLevering":"[^"]*",', b"", good, count=1)
+    yield "omgekeerde-periode.json", good.replace(b'"startdatumLevering":"202', b'"startdatumLevering":"203', 1)
     yield "geen-levering.json", good[: good.index(b'"leveringen":[')] + b'"leveringen":[]}'
     yield "lege-levering.json", _file(wens, [])
     yield "vreemde-versie.json", b'{"versie":"9.9","bron":"' + supplier + b'","zaken":[{"zaak":1}]}'
@@ -97,6 +101,6 @@ def _good_file(wens: Wens) -> bytes:
 
 def _file(wens: Wens, trajecten: list[Schuldhulptraject]) -> bytes:
     target = io.BytesIO()
-    inhoud = LeveringInhoud(organisation_of(STRUIKELVELD_ORGANISATIE, 0.0), trajecten)
-    write_delivery(target, kop=head_of(_delivery(wens)), leveringen=[inhoud])
+    inhoud = LeveringInhoud(organisation_of(STRUIKELVELD_ORGANISATIE, vuil=0.0), trajecten)
+    write_delivery(target, kop=head_of(_delivery(wens), vuil=0.0), leveringen=[inhoud])
     return target.getvalue()

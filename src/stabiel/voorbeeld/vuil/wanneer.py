@@ -1,6 +1,6 @@
 """Dirt in the days: missing, filled in, reversed, contradicting each other."""
 
-from stabiel.begrippen.lijsten import Beschikkingssoort
+from stabiel.begrippen.lijsten import NARROW_SOLUTIONS, Beschikkingssoort, Oplossingssoort
 from stabiel.voorbeeld.vuil.soort import Bron, Object, Vuilsoort, drop, part, shifted
 
 
@@ -135,6 +135,30 @@ def _outcome_before_filing(traject: Object, bron: Bron) -> bool:
     return True
 
 
+def _solution_without_award(traject: Object, _bron: Bron) -> bool:
+    if part(traject, "oplossing").get("soort") not in NARROW_SOLUTIONS:
+        return False
+    drop(traject, "toekenningsdatum")
+    return drop(part(traject, "schuldregeling"), "toegekend", "dwangakkoord")
+
+
+def _settlement_with_payment(traject: Object, bron: Bron) -> bool:
+    owner = part(traject, "oplossing")
+    if owner.get("soort") != Oplossingssoort.BETALINGSREGELING.value or "schuldregeling" in traject:
+        return False
+    traject["schuldregeling"] = {"datum": shifted(owner["startdatum"], -bron.days(0, 5))}
+    return True
+
+
+def _support_twice(traject: Object, bron: Bron) -> bool:
+    periods = traject.get("begeleiding", [])
+    if not periods:
+        return False
+    first = periods[0]
+    periods.append({**first, "startdatum": shifted(first["startdatum"], bron.days(0, 3))})
+    return True
+
+
 def _filing_missing(traject: Object, _bron: Bron) -> bool:
     owner = part(traject, "schuldregeling")
     return "toegekend" in owner and drop(owner, "datum")
@@ -178,6 +202,9 @@ WANNEER = (
     Vuilsoort("dwangakkoord zonder toekenning", ("P43",), 0.030, pas_toe=_forced_without_award),
     Vuilsoort("twee uitkomsten", ("P45",), 0.012, blijvend=True, pas_toe=_two_outcomes),
     Vuilsoort("uitkomst voor de indiening", ("P46",), 0.012, blijvend=True, pas_toe=_outcome_before_filing),
+    Vuilsoort("oplossing zonder toekenning", ("P67",), 0.012, blijvend=True, pas_toe=_solution_without_award),
+    Vuilsoort("schuldregeling bij volledige betaling", ("P68",), 0.1, blijvend=True, pas_toe=_settlement_with_payment),
+    Vuilsoort("begeleiding twee keer", ("P57",), 0.02, blijvend=True, pas_toe=_support_twice),
     Vuilsoort("indiening ontbreekt", (), 0.020, blijvend=True, pas_toe=_filing_missing),
     Vuilsoort("crisis zonder interventie", ("P58",), 0.50, blijvend=True, pas_toe=_crisis_without_period),
     Vuilsoort("stabilisatie ontbreekt", (), 0.010, blijvend=True, pas_toe=_no_stabilisation),

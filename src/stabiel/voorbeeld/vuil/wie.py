@@ -1,8 +1,13 @@
 """Dirt in who it is about: numbers, birth dates, addresses, couples and municipalities."""
 
+import numpy as np
+
+from stabiel.voorbeeld.personen import MAX_PERSONEN, bsn_of
 from stabiel.voorbeeld.vuil.soort import Bron, Object, Vuilsoort, clients, drop
 
 _BSN = "Burgerservicenummer"
+_SHARED = [str(number) for number in bsn_of(np.arange(MAX_PERSONEN - 200, MAX_PERSONEN - 190)).tolist()]
+"""Numbers at the end of the block, that nobody else in the country has."""
 _ADDRESS = ("Postcode", "Huisnummer", "Huisnummertoevoeging")
 
 
@@ -19,6 +24,13 @@ def _short_number(traject: Object, _bron: Bron) -> bool:
     people = [client for client in clients(traject) if client.get(_BSN)]
     for client in people[:1]:
         client[_BSN] = client[_BSN][:7]
+    return bool(people)
+
+
+def _number_of_another(traject: Object, bron: Bron) -> bool:
+    people = [client for client in clients(traject) if client.get(_BSN)]
+    for client in people[:1]:
+        client[_BSN] = _SHARED[bron.choose(len(_SHARED))]
     return bool(people)
 
 
@@ -100,6 +112,7 @@ def _municipality_with_letters(traject: Object, _bron: Bron) -> bool:
 WIE = (
     Vuilsoort("BSN voldoet niet aan de 11-proef", ("P20",), 0.025, blijvend=True, pas_toe=_wrong_number),
     Vuilsoort("BSN te kort", ("P20",), 0.004, blijvend=True, pas_toe=_short_number),
+    Vuilsoort("BSN van iemand anders", ("X03",), 0.006, blijvend=True, pas_toe=_number_of_another),
     Vuilsoort("BSN ontbreekt, adres is er", (), 0.035, blijvend=True, pas_toe=_no_number),
     Vuilsoort("BSN en adres ontbreken", ("P26",), 0.003, blijvend=True, pas_toe=_nobody),
     Vuilsoort("geen cliënt", ("C02",), 0.001, pas_toe=_no_client),
