@@ -137,6 +137,13 @@ def test_a_mail_address_counts_as_completeness_of_the_levering() -> None:
     assert found.rows() == [(0, None, "contact.email", 1, 1), (1, None, "contact.email", 1, 0)]
 
 
+def test_a_mail_address_of_which_nothing_is_known_counts_as_absent() -> None:
+    leveringen = read_blok([a_levering()]).leveringen.with_columns(pl.lit(None, pl.Boolean).alias("heeft_email"))
+    found = judge_bestand(KOP, leveringen, codes=Verzameling().codes)
+    assert _verdict("C01", found) == NEE
+    assert found.volledigheid["gevuld"].to_list() == [0]
+
+
 def test_an_empty_file_is_judged_without_leveringen() -> None:
     blok = read_blok([])
     found = judge_bestand(KOP, blok.leveringen, codes=Verzameling().codes)

@@ -1,5 +1,6 @@
 """Every check on a traject, drawn: what it is met by, what it is not met by, and to whom it does not apply."""
 
+from dataclasses import replace
 from typing import Any
 
 import polars as pl
@@ -65,6 +66,7 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("P21", NEE, {"client": [{"Burgerservicenummer": "111222333"}, {"Burgerservicenummer": "111 222 333"}]}),
     ("P21", JA, {"client": [{"Burgerservicenummer": "111222333"}, {"Burgerservicenummer": "123456782"}]}),
     ("P21", NVT, {"client": [{"Burgerservicenummer": "111222333"}, *a_client()]}),
+    ("P21", NVT, {"client": [{"Burgerservicenummer": ""}, {"Burgerservicenummer": "111222333"}]}),
     ("P21", NVT, {}),
     ("P22", JA, {"client": a_client(Geboortedatum="1980-02-29")}),
     ("P22", NEE, {"client": a_client(Geboortedatum="1981-02-29")}),
@@ -113,6 +115,7 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("P34", NEE, {"einddatum": "2025-01-01"}),
     ("P34", JA, {"einddatum": "2025-01-11"}),  # P33 tells it
     ("P34", NEE, {"oplossing": a_span("2024-08-01", "2026-02-01")}),
+    ("P34", JA, {"oplossing": a_span("2024-08-01", "2024-12-31")}),
     ("P34", NEE, {"begeleiding": [a_span("2024-03-01", "2025-01-11")]}),
     ("P34", NEE, {"moratoria": [a_span("2025-01-05")]}),
     ("P34", NVT, {"startdatum": None, "aanmelding": None}),
@@ -141,6 +144,7 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("P43", NVT, {"schuldregeling": {"dwangakkoord": False}}),
     ("P44", JA, {"schuldregeling": {"dwangakkoord": True, "datumVerzoekDwangakkoord": "2024-05-02"}}),
     ("P44", NEE, {"schuldregeling": {"dwangakkoord": True}}),
+    ("P44", JA, {"schuldregeling": {"datumVerzoekDwangakkoord": "2024-06-01", "toegekend": "2024-06-01"}}),
     ("P44", NEE, {"schuldregeling": {"datumVerzoekDwangakkoord": "2024-06-02", "toegekend": "2024-06-01"}}),
     ("P44", NVT, {"schuldregeling": {"toegekend": "2024-06-01"}}),
     ("P45", JA, {"schuldregeling": {"toegekend": "2024-06-01"}}),
@@ -170,6 +174,7 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("P51", JA, {"stabilisatie": a_span("2024-03-01", "2024-03-01")}),
     ("P51", NEE, {"stabilisatie": a_span("2024-03-01", "2024-02-29")}),
     ("P51", NEE, {"informatieEnAdvies": a_span("2024-03-01", "2024-02-29")}),
+    ("P51", JA, {"begeleiding": [a_span("2024-03-01", "2024-03-01")]}),
     ("P51", NEE, {"voorlopigeVoorzieningen": [a_span("2024-03-01", "2024-02-29")]}),
     ("P51", NVT, {"stabilisatie": a_span("2024-03-01"), "begeleiding": [a_span(None, "2024-02-29")]}),
     ("P52", JA, {"stabilisatie": a_span("2024-02-01", "2024-06-30"), "einddatum": "2024-06-30"}),
@@ -177,6 +182,8 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("P52", NEE, {"oplossing": a_span("2024-06-01", "2024-07-01"), "einddatum": "2024-06-30"}),
     ("P52", NEE, {"begeleiding": [a_span("2024-07-01")], "einddatum": "2024-06-30"}),
     ("P52", NEE, {"moratoria": [a_span(None, "2024-01-31")]}),
+    ("P52", JA, {"moratoria": [a_span(None, "2024-02-01")], "einddatum": "2024-06-30"}),
+    ("P52", JA, {"stabilisatie": a_span("2024-06-30"), "einddatum": "2024-06-30"}),
     ("P52", NVT, {"crisisinterventies": [a_span("2023-01-01", "2023-02-01")], "nazorg": a_span("2025-01-01")}),
     ("P53", JA, {"startdatum": "2024-01-15"}),
     ("P53", NEE, {"startdatum": "2024-01-14"}),
@@ -189,6 +196,7 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("P55", NVT, {"oplossing": SK | a_span("2023-06-30", "2026-06-30")}),
     ("P55", NVT, {"oplossing": {"soort": "Betalingsregeling"} | a_span("2023-07-01", "2026-06-30")}),
     ("P56", JA, {"moratoria": [a_span("2024-03-01", "2024-09-01")]}),
+    ("P56", JA, {"moratoria": [a_span("2024-03-01", datumAanvraag="2024-03-01", datumGoedkeuring="2024-03-01")]}),
     ("P56", NEE, {"moratoria": [a_span("2024-03-01", "2024-09-02")]}),
     ("P56", NEE, {"moratoria": [{"datumAanvraag": "2024-03-02", "datumGoedkeuring": "2024-03-01"}]}),
     ("P56", NEE, {"moratoria": [a_span("2024-03-01", datumAanvraag="2024-03-02")]}),
@@ -201,6 +209,8 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
                                   a_span("2024-09-01", soort="Budgetbeheer")]}),
     ("P57", NVT, {"begeleiding": [a_span("2024-03-01", soort="Budgetbeheer"),
                                   a_span("2024-03-01", soort="Budgetcoaching")]}),
+    ("P57", NVT, {"begeleiding": [a_span("2024-03-01", soort="Budgetbeheer"),
+                                  a_span("2024-05-01", "2024-04-01", soort="Budgetbeheer")]}),
     ("P58", JA, {"aanmelding": {"crisisinterventie": True}, "crisisinterventies": [a_span("2024-01-15")]}),
     ("P58", NEE, {"aanmelding": {"crisisinterventie": True}}),
     ("P58", NEE, {"aanmelding": {"crisisinterventie": False}, "crisisinterventies": [a_span("2024-01-15")]}),
@@ -210,6 +220,8 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("P60", JA, {"totaalSchuldbedragBijAanvangSchuld": 1}),
     ("P60", NEE, {"totaalSchuldbedragBijAanvangSchuld": 0}),
     ("P60", NEE, {"schulden": [a_debt(-5)]}),
+    ("P60", NEE, {"schulden": [a_debt(0)]}),
+    ("P60", JA, {"schulden": [a_debt(1)]}),
     ("P60", NEE, {"oplossing": {"vtlb": 0}}),
     ("P60", NVT, {"schulden": [a_debt(None)]}),
     ("P61", JA, {"totaalSchuldbedragBijAanvangSchuld": 100}),
@@ -231,6 +243,7 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("P64", NEE, {"schulden": [a_debt(Naam="Bank")]}),
     ("P64", NVT, {"schulden": [a_debt(kvknummer="12345678")]}),
     ("P65", JA, {"schulden": [a_debt(privepersoon=True, kvknummer="")]}),
+    ("P65", JA, {"schulden": [a_debt(privepersoon=True)]}),
     ("P65", NEE, {"schulden": [a_debt(privepersoon=True, kvknummer="12345678")]}),
     ("P65", NVT, {"schulden": [a_debt(privepersoon=False, kvknummer="12345678")]}),
     ("P66", JA, {"schulden": [a_debt(100, **BANK), a_debt(101, **BANK)]}),
@@ -298,6 +311,20 @@ def test_every_check_on_a_traject_is_drawn_with_all_its_answers() -> None:
     drawn = {(code, verdict) for code, verdict, _ in CASES}
     wanted = {(code, verdict) for code in measured - {"P07", "P10"} for verdict in (JA, NEE, NVT)}
     assert wanted - drawn == {(code, NVT) for code in _NEVER_NVT}
+
+
+def test_one_person_in_two_trajecten_is_not_the_partner_of_himself() -> None:
+    counts = judge_blok(a_blok(a_traject(), a_traject())).tellingen.filter(code="P21")
+    assert counts.select("van_toepassing", "voldoet_niet").row(0) == (0, 0)
+
+
+def test_a_mark_that_is_empty_counts_as_absent() -> None:
+    blok = a_blok(a_traject(oplossing=None), a_traject(einddatum="2024-06-30", uitstroom={"reden": "Afgerond"}))
+    marks = [name for name, kind in blok.trajecten.schema.items() if kind == pl.Boolean]
+    unmarked = replace(
+        blok, trajecten=blok.trajecten.with_columns(pl.lit(None, pl.Boolean).alias(name) for name in marks)
+    )
+    assert judge_blok(unmarked).tellingen.equals(judge_blok(blok).tellingen)
 
 
 @pytest.mark.parametrize(

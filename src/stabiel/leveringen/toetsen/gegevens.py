@@ -190,7 +190,7 @@ def _number(column: str) -> pl.Expr:
 
 def _repeated(schulden: pl.DataFrame) -> pl.Series:
     """`herhaald`: the same creditor, amount and day stood before in this traject; empty where one is unknown."""
-    named = pl.any_horizontal(is_filled(name).fill_null(value=False) for name in _CREDITOR)
+    named = pl.any_horizontal(is_filled(name) for name in _CREDITOR)
     known = schulden.select(pl.col("bedrag").is_not_null() & pl.col("peildatum").is_not_null() & named).to_series()
     again = pl.repeat(value=False, n=schulden.height, eager=True)
     keys = schulden.select("rij", "bedrag", "peildatum").hash_rows()

@@ -18,7 +18,7 @@ def given(condition: pl.Expr, *, then: pl.Expr) -> pl.Expr:
 
 
 def is_filled(column: str) -> pl.Expr:
-    """A value stands there; for a text also: it is not empty."""
+    """A text stands there, and it is not empty; true or false, never empty itself."""
     return pl.col(column).is_not_null() & (pl.col(column) != "")
 
 

@@ -7,7 +7,7 @@ from stabiel.leveringen.toetsen.toets import Eenheid, Regel, Tafel, Toets, Waar
 from stabiel.leveringen.toetsen.uitdrukkingen import given, is_filled
 
 _PLACE = "aanleverende_organisatie"
-_CODE, _KVK = (is_filled(name).fill_null(value=False) for name in ("gemeentecode", "kvk"))
+_CODE, _KVK = is_filled("gemeentecode"), is_filled("kvk")
 
 TOETSEN = (
     Toets(

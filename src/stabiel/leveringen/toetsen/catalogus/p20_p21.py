@@ -8,7 +8,6 @@ from stabiel.leveringen.toetsen.uitdrukkingen import given, is_filled
 
 _PLACE = "Burgerservicenummer"
 _SECOND = pl.col("rij") == pl.col("rij").shift(1)
-_BOTH = is_filled("bsn") & (pl.col("bsn").shift(1) != "")
 
 TOETSEN = (
     Toets(
@@ -34,7 +33,7 @@ TOETSEN = (
             Regel(
                 Tafel.CLIENTEN,
                 _PLACE,
-                given(_SECOND & _BOTH, then=pl.col("bsn_vorm") != pl.col("bsn_vorm").shift(1)),
+                given(_SECOND, then=pl.col("bsn_vorm") != pl.col("bsn_vorm").shift(1)),
             ),
         ),
     ),

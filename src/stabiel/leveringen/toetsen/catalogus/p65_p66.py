@@ -20,7 +20,7 @@ TOETSEN = (
             Regel(
                 Tafel.SCHULDEN,
                 "schuldeiser.kvknummer",
-                given(pl.col("privepersoon"), then=~is_filled("kvk").fill_null(value=False)),
+                given(pl.col("privepersoon"), then=~is_filled("kvk")),
             ),
         ),
     ),
