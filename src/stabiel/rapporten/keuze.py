@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from stabiel.begrippen.uitkomsten import Onderdrukt, Uitkomst
+from stabiel.begrippen.uitkomsten import Uitkomst
 from stabiel.rapporten.model import Rapport
 from stabiel.rapporten.onthulling.grenzen import STANDEN
 from stabiel.rapporten.woorden import Woording
@@ -44,15 +44,20 @@ def _if_several(rows: Sequence[Uitkomst]) -> tuple[Uitkomst, ...]:
 def leading_row(rows: Sequence[Uitkomst], *, woorden: Woording) -> Uitkomst | None:
     """The row to lead with: preferred definition, everyone, preferred horizon.
 
-    Where the preferred horizon is too young to be seen, the longest shorter one that is shown leads instead.
+    Where that row is not shown another one leads: another definition on the same day, or else an earlier day.
     """
     if not rows:
         return None
     first = min(rows, key=lambda row: _rank(row, woorden))
-    same = [row for row in rows if _reading(row) == _reading(first)]
-    young = first.onderdrukt is Onderdrukt.TE_JONG
-    shown = [row for row in same if row.waarde is not None and (row.horizon_dagen or 0) < (first.horizon_dagen or 0)]
-    return max(shown, key=lambda row: row.horizon_dagen or 0) if young and shown else first
+    if first.waarde is not None:
+        return first
+    order = {definition: place for place, definition in enumerate(woorden.anders)}
+    same = [row for row in rows if same_question(row, first) and row.definitie in order and row.waarde is not None]
+    if same:
+        return min(same, key=lambda row: order[row.definitie])
+    curve = [row for row in rows if _reading(row) == _reading(first) and row.waarde is not None]
+    earlier = [row for row in curve if (row.horizon_dagen or 0) < (first.horizon_dagen or 0)]
+    return max(earlier, key=lambda row: row.horizon_dagen or 0, default=first)
 
 
 def match_row(row: Uitkomst, rows: Iterable[Uitkomst]) -> Uitkomst | None:

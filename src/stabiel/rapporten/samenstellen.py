@@ -46,6 +46,9 @@ class Keuze:
 def compose_rapport(momentopname: Momentopname, *, keuze: Keuze, bron: Gegevensbron | None = None) -> Rapport:
     """The steering report of one municipality and period, protected unless asked otherwise.
 
+    Protected figures are always protected together: all indicators, organisations and earlier periods, whatever is
+    asked, so that two questions about the same period hide the same figures.
+
     Args:
         bron: what `read_bron` found, where the caller has it already.
 
@@ -56,8 +59,9 @@ def compose_rapport(momentopname: Momentopname, *, keuze: Keuze, bron: Gegevensb
     refuse_outside(source, gemeente=keuze.gemeente, periode=keuze.periode)
     known = load_indicatoren()
     chosen = {code: known[code] for code in known if not keuze.indicatoren or code in keuze.indicatoren}
+    asked = chosen if keuze.onbeschermd else known
     return build_rapport(
-        _answers(momentopname, keuze, tuple(chosen), source),
+        _answers(momentopname, keuze, tuple(asked), source),
         gemeente=keuze.gemeente,
         gemeente_naam=source.name_of(keuze.gemeente),
         periode=keuze.periode,
@@ -116,6 +120,7 @@ def earlier_periods(periode: Periode, *, waargenomen: Sequence[Periode]) -> tupl
 
 
 def _answers(momentopname: Momentopname, keuze: Keuze, codes: tuple[str, ...], bron: Gegevensbron) -> list[Uitkomst]:
+    """All rows that leave together, and for all municipalities those of each, without which they cannot be judged."""
     data = Gegevens.from_momentopname(momentopname)
     question = Vraag(
         perioden=(keuze.periode,),
@@ -130,12 +135,15 @@ def _answers(momentopname: Momentopname, keuze: Keuze, codes: tuple[str, ...], b
     others = list(earlier_periods(keuze.periode, waargenomen=bron.observed(keuze.gemeente)))
     if keuze.vergelijk is not None and keuze.vergelijk not in others:
         others.append(keuze.vergelijk)
-    trend = replace(question, perioden=tuple(others), per_organisatie=False, uitsplitsingen=())
-    rows = list(compute_uitkomsten(data, vraag=question))
-    rows += handover_rows(
+    questions = [question]
+    if others:
+        questions.append(replace(question, perioden=tuple(others), per_organisatie=False, uitsplitsingen=()))
+    if keuze.gemeente is None and not keuze.onbeschermd:
+        questions += [replace(one, per_gemeente=True) for one in questions]
+    rows = [row for one in questions for row in compute_uitkomsten(data, vraag=one)]
+    return rows + handover_rows(
         momentopname, gemeente=keuze.gemeente, periode=keuze.periode, soort=keuze.soort, indicatoren=codes
     )
-    return rows + list(compute_uitkomsten(data, vraag=trend)) if others else rows
 
 
 def _one_before(periode: Periode) -> Periode | None:

@@ -42,7 +42,7 @@ def build_rapport(
     """
     quality = kwaliteit or Kwaliteitsrapport()
     safe = _through_the_door(tuple(uitkomsten), onbeschermd=onbeschermd, protect=protect)
-    rows = [with_verdict(row, _verdict(quality, row)) for row in safe]
+    rows = [with_verdict(row, _verdict(quality, row)) for row in safe if _is_asked(row, gemeente, paspoorten)]
     other = None if vergelijk is None else vergelijk.code
     return Rapport(
         gemeente=gemeente,
@@ -64,6 +64,11 @@ def build_rapport(
         breuklijnen=tuple(breuklijnen),
         zelfde_clienten=zelfde_clienten,
     )
+
+
+def _is_asked(row: Uitkomst, gemeente: str | None, paspoorten: Mapping[str, Paspoort]) -> bool:
+    """Whether a row belongs to this report; others went through the door with it only to protect it well."""
+    return row.gemeente == gemeente and row.indicator in paspoorten
 
 
 def _through_the_door(

@@ -83,6 +83,7 @@ class Woording:
         naast: indicator and definition of rows that are named in the same answer.
         overigen: a sentence about those whom the answer does not name; "" for none.
         hoofd: definitions to lead with, in order; "" is any.
+        anders: definitions to lead with where those are hidden, in order.
         horizon: day to lead with; None where there is no curve.
     """
 
@@ -98,14 +99,15 @@ class Woording:
     eenheid: tuple[str, str] = ("mens", "mensen")
     tellingen: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     hoofd: tuple[str, ...] = ()
+    anders: tuple[str, ...] = ()
     naast: tuple[tuple[str, str], ...] = ()
     overigen: str = ""
     horizon: int | None = None
 
 
 _HAD = ("had", "hadden")
-_AFGEHAAKT = {"": "afgehaakt", "nog bezig": "nog bezig"}
-_KLAAR = {"": "klaar voor een regeling"}
+_AFGEHAAKT = {"": "afgehaakt", "nog bezig": "nog bezig", "D1": "afgehaakt (strikt)", "D3": "afgehaakt (ruimst)"}
+_KLAAR = {"": "klaar voor een regeling", "ruim": "klaar voor een regeling of volledige betaling"}
 
 WOORDEN: dict[str, Woording] = {
     "K1": Woording(
@@ -149,20 +151,20 @@ WOORDEN: dict[str, Woording] = {
     "S2": Woording(
         "stabilisatie", "Haken mensen af tijdens de stabilisatie?", "Afgehaakt binnen {na}",
         wie="mensen in stabilisatie", begonnen="met stabilisatie begonnen", uitkomst=_AFGEHAAKT,
-        hoofd=("D2",), horizon=243, naast=(("S3", "ruim"), ("S2", "nog bezig")),
+        hoofd=("D2",), anders=("D3", "D1"), horizon=243, naast=(("S3", "ruim"), ("S2", "nog bezig")),
         overigen="De anderen gingen zelf verder, verhuisden, overleden, werden afgewezen of stopten om een "
         "andere reden.",
     ),
     "S3": Woording(
         "stabilisatie", "Hoeveel mensen worden klaar voor een regeling?", "Klaar voor een regeling binnen {na}",
         wie="mensen in stabilisatie", begonnen="met stabilisatie begonnen", uitkomst=_KLAAR,
-        hoofd=("smal",), horizon=365,
+        hoofd=("smal",), anders=("ruim",), horizon=365,
     ),
     "S4": Woording(
         "stabilisatie", "Hoeveel mensen komen van aanmelding tot een regeling?",
         "Van aanmelding tot klaar binnen {na}",
         wie="mensen met een aanmelding", begonnen="zich aanmeldden", uitkomst=_KLAAR,
-        hoofd=("smal",), horizon=365,
+        hoofd=("smal",), anders=("ruim",), horizon=365,
     ),
     "S5": Woording(
         "stabilisatie", "Bij wie staat het stil?", "Stilstand van 90 dagen",
@@ -210,7 +212,7 @@ WOORDEN: dict[str, Woording] = {
     "L2": Woording(
         "langdurig", "Worden mensen klaar tijdens langdurige begeleiding?", "Klaar voor een regeling binnen {na}",
         wie="mensen in langdurige begeleiding", begonnen="met langdurige begeleiding begonnen",
-        uitkomst=_KLAAR, hoofd=("smal",), horizon=365,
+        uitkomst=_KLAAR, hoofd=("smal",), anders=("ruim",), horizon=365,
     ),
     "L3": Woording(
         "langdurig", "Houdt de overdracht na langdurige begeleiding stand?", "Nog niet gestopt na {na}",
