@@ -10,7 +10,7 @@ The variance is that of multinomial sampling at every step, so without censoring
 p(1 - p) / n exactly.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -129,10 +129,38 @@ def aalen_johansen(
     reached = asked > start[:, None]
     at_risk = np.where(reached, entered.before(everyone, asked) - left.before(everyone, asked), 0)
     subjects = np.where(reached, count_subjects(rows, entered=entered, start=start).before(everyone, asked), 0)
-    known = (subjects > 0) & ~((shares.broke[:, None] < asked) & (at_risk > 0))
-    lower, upper, still_lower, still_upper = _limits(rows, shares, start=start, horizons=asked, level=level)
-    return Curves(
+    return compose(
+        shares,
+        start=start,
         horizons=asked,
+        at_risk=at_risk,
+        subjects=subjects,
+        time_at_risk=lambda chosen: _time_at_risk(rows, chosen, start=start, horizons=asked),
+        level=level,
+    )
+
+
+def compose(
+    shares: Shares,
+    *,
+    start: Ints,
+    horizons: Ints,
+    at_risk: Ints,
+    subjects: Ints,
+    time_at_risk: Callable[[Ints], Floats],
+    level: float = LEVEL,
+) -> Curves:
+    """The answer, from the sums of the steps.
+
+    Args:
+        shares: result of `accumulate`.
+        start, horizons, at_risk, subjects: as in `Curves`; both counts are 0 where the horizon lies before the start.
+        time_at_risk: time at risk between start and horizons of some groups (chosen → chosen × H).
+    """
+    known = (subjects > 0) & ~((shares.broke[:, None] < horizons) & (at_risk > 0))
+    lower, upper, still_lower, still_upper = _limits(shares, time_at_risk=time_at_risk, level=level)
+    return Curves(
+        horizons=horizons,
         estimate=_where(known, shares.share),
         variance=_where(known, shares.variance),
         lower=_where(known, lower),
@@ -210,7 +238,7 @@ def _where(known: Flags, values: Floats) -> Floats:
 
 
 def _limits(
-    rows: Rows, shares: Shares, *, start: Ints, horizons: Ints, level: float
+    shares: Shares, *, time_at_risk: Callable[[Ints], Floats], level: float
 ) -> tuple[Floats, Floats, Floats, Floats]:
     lower, upper = cloglog_limits(shares.share, shares.variance, level=level)
     gone_lower, gone_upper = cloglog_limits(1 - shares.still, shares.still_variance, level=level)
@@ -219,8 +247,7 @@ def _limits(
     needs_size = np.flatnonzero((none.any(axis=1) | untouched).any(axis=1))
     limit = np.full(shares.still.shape, np.nan)
     limit[needs_size] = limit_of_none(
-        _time_at_risk(rows, needs_size, start=start, horizons=horizons) / np.maximum(shares.area[needs_size], 1e-300),
-        level=level,
+        time_at_risk(needs_size) / np.maximum(shares.area[needs_size], 1e-300), level=level
     )
     rest = _limit_of_rest(shares, level=level)[:, None]
     everyone = all_gone[:, None, :] & (shares.share >= 1 - ROUNDING)

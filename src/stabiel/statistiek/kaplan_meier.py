@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from stabiel.statistiek.aalen_johansen import Curves, Whole, aalen_johansen, read_rows
 from stabiel.statistiek.intervals import LEVEL, Floats, cloglog_limits
 from stabiel.statistiek.proportions import Interval
-from stabiel.statistiek.risk_sets import Ints, count_moments, find_start, find_steps
+from stabiel.statistiek.risk_sets import Ints, Steps, count_moments, find_start, find_steps
 from stabiel.statistiek.steps import lay_out
 
 _NEAR = 1e-9  # a curve this close to the quantile is taken to lie on it
@@ -80,13 +80,20 @@ def event_quantile(
     entered, left = count_moments(rows, rows.entry), count_moments(rows, rows.exit)
     start = find_start(rows, entered=entered, left=left, at_risk=start_at_risk)
     steps = find_steps(rows, entered=entered, left=left, start=start)
+    return quantile_of_steps(steps, start=start, share=share, level=level)
+
+
+def quantile_of_steps(steps: Steps, *, start: Ints, share: float = 0.5, level: float = LEVEL) -> EventQuantile:
+    """`event_quantile` from the steps of every group (any event counts) and where its curve starts."""
+    groups = len(start)
     found = np.full((3, groups), np.nan)
     if not len(steps.moment):
         return EventQuantile(found[0], found[1], found[2], start)
+    happening = steps.count.sum(axis=1)
     offsets = np.searchsorted(steps.group, np.arange(groups + 1))
     for block in lay_out(offsets, np.zeros((groups, 1), dtype=np.int64)):
         at_risk = np.where(block.valid, steps.at_risk[block.place], 1)
-        happened = np.where(block.valid, steps.count[block.place, 0], 0)
+        happened = np.where(block.valid, happening[block.place], 0)
         moment = np.where(block.valid, steps.moment[block.place], 0)
         still = np.asarray(np.cumprod((at_risk - happened) / at_risk, axis=1), dtype=np.float64)
         greenwood = np.where(at_risk > happened, happened / (at_risk * np.maximum(at_risk - happened, 1)), 0.0)

@@ -31,16 +31,39 @@ def quantile(
     ordered = np.append(values[order], np.nan)
     size = np.bincount(number, minlength=groups)
     first = np.concatenate(([0], np.cumsum(size)[:-1]))
-    exactly = size * share
-    low = np.ceil(exactly - 1e-9).astype(np.int64)
-    high = np.floor(exactly + 1e-9).astype(np.int64) + 1
+    low, high = _middle(size, share=share)
     down, up = _ranks(size, share=share, level=level)
 
     def at(rank: NDArray[np.int64]) -> NDArray[np.float64]:
         inside = (rank >= 1) & (rank <= size)
         return ordered[np.where(inside, first + rank - 1, len(values))]
 
-    return Interval((at(low) + at(np.minimum(high, size))) / 2, at(down), at(up))
+    return Interval((at(low) + at(high)) / 2, at(down), at(up))
+
+
+def quantile_of_counts(counts: NDArray[np.integer], *, share: float = 0.5, level: float = LEVEL) -> Interval:
+    """`quantile` where the value is a whole number and members are counted: counts[g, v] have value v in group g."""
+    if not 0 < share < 1:
+        raise ValueError(f"a quantile lies between 0 and 1, not {share}")
+    until = np.cumsum(counts, axis=1, dtype=np.int64)
+    size = until[:, -1]
+    low, high = _middle(size, share=share)
+    down, up = _ranks(size, share=share, level=level)
+
+    def at(rank: NDArray[np.int64]) -> NDArray[np.float64]:
+        inside = (rank >= 1) & (rank <= size)
+        values = (until < rank[:, None]).sum(axis=1).astype(np.float64)
+        return np.where(inside, values, np.nan)
+
+    return Interval((at(low) + at(high)) / 2, at(down), at(up))
+
+
+def _middle(size: NDArray[np.int64], *, share: float) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The ranks between which the quantile lies; equal where it is one value."""
+    exactly = size * share
+    low = np.ceil(exactly - 1e-9).astype(np.int64)
+    high = np.floor(exactly + 1e-9).astype(np.int64) + 1
+    return low, np.minimum(high, size)
 
 
 def _ranks(size: NDArray[np.integer], *, share: float, level: float) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -49,8 +72,11 @@ def _ranks(size: NDArray[np.integer], *, share: float, level: float) -> tuple[ND
     down, up = np.zeros(len(size), dtype=np.int64), np.zeros(len(size), dtype=np.int64)
     sizes, place = np.unique(size, return_inverse=True)
     for number, members in enumerate(sizes):
-        below = bdtr(np.arange(members + 1, dtype=np.float64), int(members), share)
+        reach = int(10 * np.sqrt(members * share * (1 - share)) + 10)  # beyond ten deviations nothing is left
+        first = max(int(members * share) - reach, 0)
+        ranks = np.arange(first, min(int(members * share) + reach, members) + 1, dtype=np.float64)
+        below = bdtr(ranks, int(members), share)
         chosen = place == number
-        down[chosen] = np.searchsorted(below, alpha, side="right")
-        up[chosen] = np.searchsorted(below, 1 - alpha, side="left") + 1
+        down[chosen] = first + np.searchsorted(below, alpha, side="right")
+        up[chosen] = first + np.searchsorted(below, 1 - alpha, side="left") + 1
     return down, up

@@ -55,12 +55,31 @@ def rate(
     number, some, spent = (np.asarray(values) for values in (group, events, time))
     present = spent > 0
     number, some, spent = number[present], some[present].astype(np.float64), spent[present].astype(np.float64)
-    total, exposure, size = (
-        np.bincount(number, weight, minlength=groups) for weight in (some, spent, np.ones(len(spent)))
+    sums = [
+        np.bincount(number, weight, minlength=groups)
+        for weight in (np.ones(len(spent)), some, spent, some**2, some * spent, spent**2)
+    ]
+    return rate_of_sums(*sums, level=level)
+
+
+def rate_of_sums(
+    subjects: ArrayLike,
+    events: ArrayLike,
+    time: ArrayLike,
+    events_squared: ArrayLike,
+    events_time: ArrayLike,
+    time_squared: ArrayLike,
+    *,
+    level: float = LEVEL,
+) -> Interval:
+    """`rate` from sums over the subjects with time: their number, Σe, Σt, Σe², Σet and Σt², per group."""
+    size, total, exposure, square, cross, spread = (
+        np.asarray(values, dtype=np.float64)
+        for values in (subjects, events, time, events_squared, events_time, time_squared)
     )
     with np.errstate(divide="ignore", invalid="ignore"):
         value = total / exposure
-        residual = np.bincount(number, (some - value[number] * spent) ** 2, minlength=groups)
+        residual = np.maximum(square - 2 * value * cross + value**2 * spread, 0.0)
         robust = residual / total**2 * size / np.maximum(size - 1, 1)
         factor = np.exp(z_value(level) * np.sqrt(np.maximum(robust, 1 / total)))
         lower, upper = value / factor, value * factor
