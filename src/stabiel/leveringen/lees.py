@@ -194,7 +194,10 @@ class _Gang:
         head = read_kop(walk, leverancier=self._opties.leverancier, moment=self._opties.moment)
         parts = [read_levering(walk, number) for number in range(len(walk.leveringen))]
         keys = self._bouw.sleutels if self._bouw else Leveringsleutels(head[0])
-        self._refuse_late(keys, head[0], [row for row, _ in parts])
+        if self._breuk:
+            keys.forget(len(parts))
+        else:
+            self._refuse_late(keys, head[0], [row for row, _ in parts])
         for number, (row, _) in enumerate(parts):
             if row is not None:
                 keys.rijen.setdefault(number, row)
@@ -216,7 +219,7 @@ class _Gang:
         late = keys.kop != kop or any(
             (row := rijen[nr]) is None or not _same_owner(dict(old), row) for nr, old in keys.rijen.items()
         )
-        if late and not self._breuk:
+        if late:
             raise BronFout(
                 "In dit bestand staan de gegevens van de levering achter de trajecten. "
                 "Geef het als pad, niet via de invoer."

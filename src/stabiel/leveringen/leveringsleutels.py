@@ -66,10 +66,15 @@ class Leveringsleutels:
             self._known[levering_nr, place] = known
         return known
 
+    def forget(self, vanaf: int) -> None:
+        """Leave out the objects from this number on: they stand behind a break, and nothing of them was read."""
+        self.rijen = {nr: row for nr, row in self.rijen.items() if nr < vanaf}
+
     def main(self, levering_nr: int) -> str | None:
-        """The key for what is said about the object as a whole: that of its first municipality."""
-        keys = [(item.gemeente or "", item.sleutel) for (nr, _), item in self._known.items() if nr == levering_nr]
-        return min(keys)[1] if keys else None
+        """The key for what is said about the object as a whole: that of its first known municipality."""
+        own = [item for (nr, _), item in self._known.items() if nr == levering_nr]
+        first = min(own, key=lambda item: (item.gemeente is None, item.gemeente or ""), default=None)
+        return first.sleutel if first else None
 
     def key_of(self, levering_nr: int | None, gemeente: str | None) -> str | None:
         """The key for a number and municipality in a table; without municipality that of the object as a whole."""

@@ -79,6 +79,7 @@ class Trajectlezer:
             snel: the quick tier may try first; false for versions that it does not know.
         """
         self._onderzoek, self._snel = onderzoek, snel
+        self._gewoon = Typen(model.Schuldhulptraject)
         self._dagen = Dagen()
         self._leerling = Leerling()
         self._learn()
@@ -97,7 +98,7 @@ class Trajectlezer:
         self._decode = msgspec.json.Decoder(self._typen[model.Schuldhulptraject]).decode
 
     def _make(self, soort: Objecttype, values: dict[str, Any]) -> Any:
-        return self._typen[soort](**values)
+        return self._gewoon[soort](**values)
 
     def read(self, stukken: Sequence[Stuk]) -> Trajectblok:
         """Read the trajecten of these pieces."""
@@ -171,7 +172,7 @@ class Trajectlezer:
     def _add_slow(self, block: Trajectblok, slow: Mapping[int, Onderzocht]) -> None:
         growth = Groei.start(model.Schuldhulptraject)
         kept = [place for place, found in sorted(slow.items()) if found.traject is not None]
-        add_trajecten([slow[p].traject for p in kept], aan=growth, typen=self._typen, dag=self._dagen.__getitem__)
+        add_trajecten([slow[p].traject for p in kept], aan=growth, typen=self._gewoon, dag=self._dagen.__getitem__)
         numbers = {(row, path): n for row, p in enumerate(kept) for path, n in slow[p].nummers.items()}
         if kept:
             more = make_tafels(make_laag(growth), pl.Series("rij", kept, pl.Int32), nummers=numbers)

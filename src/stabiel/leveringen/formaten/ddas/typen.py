@@ -22,6 +22,7 @@ from stabiel.leveringen.formaten.ddas.velden import (
 
 _WHOLE = Annotated[int, msgspec.Meta(ge=-GRENS_BEDRAG, le=GRENS_BEDRAG)]
 _PLAIN: Mapping[Soort, Any] = {Soort.BEDRAG: _WHOLE, Soort.GEHEEL: _WHOLE, Soort.JA_NEE: bool}
+_LANG, _GEEN_NAAM = 200, frozenset('"\\')
 GELEERD = 40
 """At most so many names are learned in one file; whatever comes after goes to the slow tier."""
 
@@ -42,7 +43,12 @@ class Geleerd:
 
 
 def learnable(soort: Objecttype, naam: str) -> Geleerd | None:
-    """What to learn about a name; None when it stands for an object or a list, which the slow tier reads."""
+    """What to learn about a name; None when the slow tier must go on reading it.
+
+    That is so for a name that stands for an object or a list, and for one with signs that no name should have.
+    """
+    if len(naam) > _LANG or not naam.isprintable() or _GEEN_NAAM & set(naam):
+        return None
     meant = meant_name(soort, naam)
     field = fields_of(soort)[meant] if meant else None
     if field and field.inhoud:
