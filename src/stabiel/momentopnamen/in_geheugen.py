@@ -17,7 +17,7 @@ from stabiel.tabellen import aanlevering
 from stabiel.tabellen.momentopname import SNAPSHOT_LEVERINGEN
 from stabiel.trajecten.identiteit import Identiteit, identify_personen
 from stabiel.trajecten.overgangen import compare_leveringen
-from stabiel.trajecten.reeksen import combine_leveringen, order_leveringen
+from stabiel.trajecten.reeksen import combine_leveringen, find_verdwaald, order_leveringen
 from stabiel.trajecten.samenloop import ZelfdeClienten
 from stabiel.trajecten.waarnemingen import join_waarnemingen
 
@@ -106,6 +106,7 @@ def overview(
         treffers: hits between deliveries (TREFFERS).
         keuzes: choices of this snapshot.
     """
+    layer = _without_stray(layer, find_verdwaald(leveringen))
     filling = combine_volledigheid(layer["volledigheid"])
     changes = compare_leveringen(reeksen, leveringen=leveringen, volledigheid=filling)
     changes = changes.with_columns(pl.lit(1, pl.Int64).alias("aantal"))
@@ -121,3 +122,9 @@ def overview(
         "toetsen": combine_toetsen(layer["toetsen"], treffers=treffers, delen=per_place),
         "volledigheid": filling,
     }
+
+
+def _without_stray(layer: Mapping[str, pl.DataFrame], stray: pl.Series) -> dict[str, pl.DataFrame]:
+    """What is said of a levering as a whole is said once, at the municipality that it names."""
+    whole = pl.col("gemeente").is_null() & pl.col("levering").is_in(stray.implode()).fill_null(value=False)
+    return {name: layer[name].filter(~whole) for name in ("bevindingen", "toetsen", "volledigheid")}

@@ -16,6 +16,8 @@ TUSSEN: Mapping[str, Ernst] = {
 """Checks between delen, counted per deel, with their severity."""
 ZELDZAAM = ("X13", "X15", "X16")
 """Checks between leveringen, counted per levering."""
+PER_BESTAND = ("P03", "P11", "P12", "P70", "C20")
+"""Checks whose answer depends on how a levering is divided over files: told with the file, not in a snapshot."""
 
 _PLACE = ["levering", "gemeente"]
 TREFFERS = {"levering": pl.String, "gemeente": pl.String, "code": pl.String, "veld": pl.String, "aantal": pl.Int64}
@@ -26,14 +28,15 @@ def combine_bevindingen(layer: pl.DataFrame, *, treffers: pl.DataFrame) -> pl.Da
     """Counts per levering, municipality, code and field.
 
     Findings of a traject are added over the pieces of a levering; findings of a levering or a file count once,
-    so that one file and forty give the same. Codes X of the layer are left out: a file cannot know them.
+    so that one file and forty give the same. Codes X of the layer are left out, because a file cannot know them,
+    and those of PER_BESTAND.
 
     Args:
         layer: BEVINDINGEN of the layer, of all accepted sets.
         treffers: hits of the checks between deliveries (TREFFERS).
     """
     key = [*_PLACE, "code", "ernst", "veld"]
-    own = layer.filter(~pl.col("code").str.starts_with("X")).group_by(key).agg(pl.len().cast(pl.Int64).alias("aantal"))
+    own = layer.filter(_of_a_levering()).group_by(key).agg(pl.len().cast(pl.Int64).alias("aantal"))
     own = own.with_columns(pl.when(pl.col("gemeente").is_null()).then(1).otherwise("aantal").alias("aantal"))
     severity = pl.col("code").replace_strict(
         {code: ernst.value for code, ernst in TUSSEN.items()}, default=Ernst.WAARSCHUWING.value
@@ -44,7 +47,7 @@ def combine_bevindingen(layer: pl.DataFrame, *, treffers: pl.DataFrame) -> pl.Da
 
 def combine_toetsen(layer: pl.DataFrame, *, treffers: pl.DataFrame, delen: pl.DataFrame) -> pl.DataFrame:
     """Answers per levering, municipality and check; `delen` (levering, gemeente, aantal) gives the X checks a base."""
-    own = layer.filter(~pl.col("code").str.starts_with("X"))
+    own = layer.filter(_of_a_levering())
     counts = ("van_toepassing", "voldoet_niet")
     pieces = own.group_by(*_PLACE, "code").agg(pl.max("versie"), *_added(counts))
     asked = delen.join(pl.DataFrame({"code": sorted(TUSSEN)}), how="cross")
@@ -64,6 +67,10 @@ def combine_volledigheid(layer: pl.DataFrame) -> pl.DataFrame:
     """Filling per levering, municipality and field over the pieces of a levering."""
     counts = ("van_toepassing", "gevuld")
     return VOLLEDIGHEID.conform(layer.group_by(*_PLACE, "veld").agg(_added(counts)))
+
+
+def _of_a_levering() -> pl.Expr:
+    return ~(pl.col("code").str.starts_with("X") | pl.col("code").is_in(PER_BESTAND))
 
 
 def _added(counts: tuple[str, ...]) -> list[pl.Expr]:

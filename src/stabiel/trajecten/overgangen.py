@@ -2,6 +2,8 @@
 
 import polars as pl
 
+from stabiel.trajecten.reeksen import find_verdwaald
+
 MAX_JUMP = 0.25  # X15: relative change of the number of trajecten
 MAX_FALL = 0.20  # X16: fall of a filling rate
 _FEW = 10  # a rate or a jump over fewer cases says nothing
@@ -20,7 +22,8 @@ def compare_leveringen(reeksen: pl.DataFrame, *, leveringen: pl.DataFrame, volle
     Returns:
         levering, gemeente, code, veld (of X16).
     """
-    before = _before(reeksen)
+    stray = find_verdwaald(leveringen).implode()
+    before = _before(reeksen.filter(~pl.col("levering").is_in(stray)))
     gaps = before.filter(pl.col("periode_start") > pl.col("eind_voor").dt.offset_by("1d"))
     counts = leveringen.select("levering", pl.col("trajecten_gelezen").alias("nu"))
     both = before.join(counts, on="levering").join(

@@ -45,6 +45,18 @@ def combine_leveringen(frames: Iterable[pl.DataFrame]) -> pl.DataFrame:
     return LEVERINGEN.conform(merged)
 
 
+def find_verdwaald(leveringen: pl.DataFrame) -> pl.Series:
+    """Keys of leveringen that only hold trajecten of an unknown municipality, beside others of the same file.
+
+    They are no delivery of their own: that such a traject is absent next time is no gap, and what is said about a
+    levering as a whole is said at the others.
+    """
+    file = ["organisatie", "periode_start", "periode_eind", "moment", "leverancier"]
+    named = leveringen.filter(pl.col("gemeente").is_not_null()).select(file).unique()
+    without = leveringen.filter(pl.col("gemeente").is_null())
+    return without.join(named, on=file, how="semi", nulls_equal=True)["levering"]
+
+
 @dataclass(frozen=True)
 class _Levering:
     lev: int
