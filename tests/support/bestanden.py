@@ -17,6 +17,7 @@ from stabiel.leveringen.ontleden.knippen import Knipper
 from stabiel.leveringen.ontleden.venster import Venster
 from stabiel.leveringen.sleutel import Pseudoniemsleutel
 from stabiel.leveringen.verslag import Leesblok, Leesverslag
+from stabiel.tabellen.aanlevering import DELEN
 from tests.support.blokken import a_levering
 
 SLEUTEL = Pseudoniemsleutel(bytes(range(32)))
@@ -158,7 +159,7 @@ class Lezen:
 
     @property
     def delen(self) -> pl.DataFrame:
-        return pl.concat([self.blokken[0].delen.clear(), *(blok.delen for blok in self.blokken)])
+        return pl.concat([DELEN.empty(), *(blok.delen for blok in self.blokken)])
 
     @property
     def bevindingen(self) -> pl.DataFrame:

@@ -58,7 +58,7 @@ def verminkt(draw: st.DrawFn, *, keren: int = 3) -> Any:
     """A whole traject in which up to so many things were changed, each at any depth."""
     value: Any = _paired(copy.deepcopy(dict(HEEL)))
     for _ in range(draw(st.integers(0, keren))):
-        places = list(_objects(value))
+        places = list(list_objects(value))
         target = draw(st.sampled_from(places))
         _mutate(draw, target)
     return value
@@ -70,14 +70,15 @@ def _paired(value: Any) -> Any:
     return [_paired(item) for item in value] if isinstance(value, list) else value
 
 
-def _objects(value: Any) -> Any:
+def list_objects(value: Any) -> Any:
+    """Every object in a value, the value itself first."""
     if isinstance(value, Paren):
         yield value
         for _, item in value:
-            yield from _objects(item)
+            yield from list_objects(item)
     elif isinstance(value, list):
         for item in value:
-            yield from _objects(item)
+            yield from list_objects(item)
 
 
 def _mutate(draw: st.DrawFn, pairs: Paren) -> None:

@@ -1,6 +1,5 @@
 """Where a delivery comes from: a file, the standard input, something packed; never unpacked to disk."""
 
-import gzip
 import hashlib
 import re
 import sys
@@ -21,6 +20,7 @@ VERHOUDING = 200
 GRENS = 64 << 30
 """Nothing larger than this is read."""
 
+_GZIP_VORM = 31  # zlib: a header and a trailer of gzip
 _GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
 _CIJFERS = re.compile(r"\d{8,}")
 _NAMEN = (".json", ".json.gz", ".gz", ".zip")
@@ -36,7 +36,7 @@ class Bron:
 
     Attributes:
         pad: path of the file; "-" for the standard input.
-        lid: name of the part inside a zip file.
+        lid: name of the part inside a zip file; "" for a zip file of which no parts can be seen.
     """
 
     pad: str
@@ -48,7 +48,7 @@ class Bron:
         if self.pad == INVOER:
             return INVOER
         own = mask_naam(self.pad)
-        return own if self.lid is None else f"{own}/{mask_naam(self.lid)}"
+        return f"{own}/{mask_naam(self.lid)}" if self.lid else own
 
     @property
     def herhaalbaar(self) -> bool:
@@ -60,7 +60,7 @@ class Bron:
         """Bytes as they are packed; 0 for the standard input."""
         if self.pad == INVOER:
             return 0
-        if self.lid is None:
+        if not self.lid:
             return Path(self.pad).stat().st_size
         with zipfile.ZipFile(self.pad) as package:
             return package.getinfo(self.lid).compress_size
@@ -121,7 +121,7 @@ class Stroom:
         self._stream: Leesbaar = self._raw
         if first[: len(_GZIP)] == _GZIP:
             self._packed = True
-            self._stream = gzip.GzipFile(fileobj=cast("IO[bytes]", self._raw))
+            self._stream = _Uitpakker(self._raw)
         self._digest = hashlib.sha256()
         self.gelezen = 0
         self.fout = ""
@@ -137,7 +137,7 @@ class Stroom:
             return b""
         try:
             piece = self._stream.read(bytes_)
-        except (EOFError, zlib.error, gzip.BadGzipFile, zipfile.BadZipFile):
+        except (EOFError, zlib.error, zipfile.BadZipFile):
             self.fout = "het ingepakte bestand is beschadigd of niet af"
             return b""
         self._digest.update(piece)
@@ -204,7 +204,7 @@ def _members(path: str) -> list[Bron]:
         with zipfile.ZipFile(path) as package:
             names = sorted(info.filename for info in package.infolist() if _is_delivery(info.filename))
     except (zipfile.BadZipFile, NotImplementedError):
-        return [Bron(path)]
+        return [Bron(path, "")]
     if not names:
         raise BronFout(f"In {mask_naam(path)} staat geen bestand dat eindigt op .json.")
     return [Bron(path, name) for name in names]
@@ -220,6 +220,36 @@ def _read_invoer() -> tuple[bytes, bool]:
     """The begin of the standard input, and whether that is all of it."""
     first = sys.stdin.buffer.read(RUIMTE + 1)
     return first, len(first) <= RUIMTE
+
+
+class _Uitpakker:
+    """Unpacks gzip, one member after the other, and gives all there is before it tells that something is wrong."""
+
+    def __init__(self, ingepakt: Leesbaar) -> None:
+        self._packed = ingepakt
+        self._member = zlib.decompressobj(_GZIP_VORM)
+        self._waiting = b""
+
+    def read(self, size: int, /) -> bytes:
+        """At most so many bytes; none at the end.
+
+        Raises:
+            EOFError: the packed bytes end too early.
+            zlib.error: the packed bytes are damaged.
+        """
+        while True:
+            if self._member.eof:
+                self._waiting = self._member.unused_data or self._packed.read(size)
+                if not self._waiting.strip(b"\0"):
+                    return b""
+                self._member = zlib.decompressobj(_GZIP_VORM)
+            else:
+                self._waiting = self._member.unconsumed_tail or self._packed.read(size)
+            if not self._waiting:
+                raise EOFError
+            piece = self._member.decompress(self._waiting, size)
+            if piece:
+                return piece
 
 
 class _Opnieuw:
