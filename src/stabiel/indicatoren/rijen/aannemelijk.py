@@ -98,22 +98,21 @@ class AannemelijkRij:
 
     def rijen(self, werk: Werk) -> Iterable[Blok]:
         """Rows for every kind of implausibility, along every axis of the question."""
-        spellen = werk.spellen(LOPEND)
-        stukken = werk.cut(spellen)
-        spel, periode = stukken.spel[stukken.eerste], stukken.periode[stukken.eerste]
+        volging = werk.follow(LOPEND)
         flags = {name: test(werk.feiten) for name, test in TOETSEN.items()}
         flags = {"": np.logical_or.reduce(list(flags.values())), **flags}
-        for as_ in werk.indeling.axes(spellen.rij, start=spellen.start, organisatie=spellen.organisatie):
-            telling = werk.count(spellen, stukken, as_)
-            group = as_.group_of(spel, periode, perioden=werk.perioden)
-            for name, found in flags.items():
-                counted = (group >= 0) & found[spellen.rij[spel]]
-                yield share_block(
-                    Rijsoort(name, Maat.AANDEEL, Stat.AANDEEL),
-                    as_,
-                    teller=np.bincount(group[counted], minlength=as_.aantal * werk.perioden),
-                    noemer=telling.gevolgd,
-                    weggelaten={NIET_WAARGENOMEN: telling.niet_waargenomen},
-                    bestaat=telling.bestaat,
-                    zorg=telling.zorg,
-                )
+        for number, verdeling in enumerate(volging.start.verdelingen):
+            counted = volging.count(number)
+            found = {name: volging.count_present(number, rijen=chosen) for name, chosen in flags.items()}
+            for as_ in verdeling.axes:
+                telling = counted.along(as_)
+                for name, counts in found.items():
+                    yield share_block(
+                        Rijsoort(name, Maat.AANDEEL, Stat.AANDEEL),
+                        as_,
+                        teller=as_.add_up(counts).ravel(),
+                        noemer=telling.gevolgd,
+                        weggelaten={NIET_WAARGENOMEN: telling.niet_waargenomen},
+                        bestaat=telling.bestaat,
+                        zorg=telling.zorg,
+                    )

@@ -1,16 +1,17 @@
 """Blocks of shares and of numbers, with their intervals and what makes them empty."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from stabiel.begrippen.uitkomsten import Maat, Stat
-from stabiel.indicatoren.groepen import As
+from stabiel.indicatoren.groepen import As, Tellingen
 from stabiel.indicatoren.spellen.dagen import Flags
-from stabiel.indicatoren.tabel import NIET_WAARGENOMEN, Blok, Rijsoort, Waarden
-from stabiel.indicatoren.werk import Tellingen
+from stabiel.indicatoren.tabel import NIET_WAARGENOMEN, Blok, Rijsoort
 from stabiel.statistiek.proportions import share
-from stabiel.statistiek.quantiles import quantile
+from stabiel.statistiek.quantiles import quantile_of_counts
 
 
 def share_block(
@@ -50,9 +51,7 @@ def quantile_blocks(
     definitie: str,
     as_: As,
     *,
-    group: Tellingen,
-    dagen: Waarden,
-    perioden: int,
+    per_dag: NDArray[np.integer[Any]],
     kwantielen: Mapping[Stat, float],
     weggelaten: Mapping[str, Tellingen] | None = None,
     bestaat: Flags | None = None,
@@ -60,15 +59,12 @@ def quantile_blocks(
     """Quantiles of a number of days in a closed group, one block per quantile.
 
     Args:
-        group: group and period of each member, -1 for none.
-        dagen: its number of days.
+        per_dag: how many have lasted 0, 1, 2 … days (groups × days).
     """
-    member = group >= 0
-    size = as_.aantal * perioden
-    total = np.bincount(group[member], minlength=size)
+    total = per_dag.sum(axis=1)
     blocks = []
     for stat, part in kwantielen.items():
-        found = quantile(group[member], dagen[member], groups=size, share=part)
+        found = quantile_of_counts(per_dag, share=part)
         numbers = {
             "noemer": total,
             "waarde": found.estimate,

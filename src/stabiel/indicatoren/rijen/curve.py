@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from stabiel.begrippen.uitkomsten import Maat, Stat
+from stabiel.indicatoren.curven import CurveUitkomst
+from stabiel.indicatoren.groepen import Tellingen
 from stabiel.indicatoren.spellen.verloop import Populatie, Verloop
 from stabiel.indicatoren.tabel import NEGATIEF, NIET_WAARGENOMEN, Blok, Rijsoort, Waarden
-from stabiel.indicatoren.werk import CurveUitkomst, Tellingen, Werk
+from stabiel.indicatoren.werk import Werk
 
 
 @dataclass(frozen=True)

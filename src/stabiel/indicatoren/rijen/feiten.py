@@ -46,12 +46,12 @@ class AandeelRij:
             days = werk.feiten.dag(self.bekend_op)[facts.rij]
             counts &= (days == NOOIT) | (days <= werk.last_known(facts))
         soort = Rijsoort(self.definitie, Maat.AANDEEL, Stat.AANDEEL, extra=self.extra)
-        for as_ in facts.axes:
+        for verdeling, as_ in facts.axes:
             if self.extra and as_.naam not in ("", "organisatie"):
                 continue
-            total, unseen = facts.tally(as_, facts.gezien), facts.tally(as_, ~facts.gezien)
+            total, unseen = (facts.tally(verdeling, as_, chosen) for chosen in (facts.gezien, ~facts.gezien))
             exists = None if as_.is_totaal else total + unseen > 0
-            some = facts.tally(as_, counts)
+            some = facts.tally(verdeling, as_, counts)
             yield share_block(
                 soort, as_, teller=some, noemer=total, weggelaten={NIET_WAARGENOMEN: unseen}, bestaat=exists
             )
@@ -74,9 +74,10 @@ class AantalRij:
         """Its rows, along every axis of the question."""
         facts = werk.dated(self.klok)
         counts = self.telt(werk.feiten, facts.rij)
-        for as_ in facts.axes:
-            some, unseen = facts.tally(as_, facts.geheel & counts), facts.tally(as_, ~facts.geheel)
-            exists = None if as_.is_totaal else facts.tally(as_, np.ones(len(counts), dtype=np.bool_)) > 0
+        for verdeling, as_ in facts.axes:
+            some = facts.tally(verdeling, as_, facts.geheel & counts)
+            unseen = facts.tally(verdeling, as_, ~facts.geheel)
+            exists = None if as_.is_totaal else facts.tally(verdeling, as_) > 0
             yield count_block(
                 self.definitie, as_, aantal=some, zichtbaar=werk.whole_of(as_), niet_waargenomen=unseen, bestaat=exists
             )

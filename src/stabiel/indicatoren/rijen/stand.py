@@ -9,8 +9,9 @@ from stabiel.begrippen.uitkomsten import Maat, Stat
 from stabiel.indicatoren.feiten import Feiten
 from stabiel.indicatoren.rijen.blokken import count_block, quantile_blocks, share_block
 from stabiel.indicatoren.spellen.dagen import Flags, Ints
+from stabiel.indicatoren.standen import Standen, Toestanden
 from stabiel.indicatoren.tabel import NIET_WAARGENOMEN, Blok, Rijsoort
-from stabiel.indicatoren.werk import Standen, Toestanden, Werk
+from stabiel.indicatoren.werk import Werk
 
 Telt = Callable[[Feiten, Ints, Ints], Flags]
 KWANTIELEN: Mapping[Stat, float] = {Stat.MEDIAAN: 0.5, Stat.P90: 0.9}
@@ -32,16 +33,15 @@ class StandAantalRij:
     def rijen(self, werk: Werk) -> Iterable[Blok]:
         """Its rows, along every axis of the question."""
         standen = werk.stand(self.toestand)
-        counts = _chosen(standen, werk, self.telt)
-        for as_ in standen.axes:
-            exists = None if as_.is_totaal else standen.tally(as_) > 0
+        counts = standen.gezien if self.telt is None else standen.gezien & _chosen(standen, werk, self.telt)
+        for verdeling, as_ in standen.axes:
             yield count_block(
                 self.definitie,
                 as_,
-                aantal=standen.tally(as_, standen.gezien & counts),
+                aantal=standen.tally(verdeling, as_, counts),
                 zichtbaar=werk.has_stand(as_),
-                niet_waargenomen=standen.tally(as_, ~standen.gezien),
-                bestaat=exists,
+                niet_waargenomen=standen.tally(verdeling, as_, ~standen.gezien),
+                bestaat=None if as_.is_totaal else standen.tally(verdeling, as_) > 0,
             )
 
 
@@ -61,15 +61,15 @@ class StandAandeelRij:
     def rijen(self, werk: Werk) -> Iterable[Blok]:
         """Its rows, along every axis of the question."""
         standen = werk.stand(self.toestand)
-        counts = _chosen(standen, werk, self.telt)
-        for as_ in standen.axes:
+        counts = standen.gezien & _chosen(standen, werk, self.telt)
+        for verdeling, as_ in standen.axes:
             yield share_block(
                 Rijsoort(self.definitie, Maat.AANDEEL, Stat.STAND),
                 as_,
-                teller=standen.tally(as_, standen.gezien & counts),
-                noemer=standen.tally(as_, standen.gezien),
-                weggelaten={NIET_WAARGENOMEN: standen.tally(as_, ~standen.gezien)},
-                bestaat=None if as_.is_totaal else standen.tally(as_) > 0,
+                teller=standen.tally(verdeling, as_, counts),
+                noemer=standen.tally(verdeling, as_, standen.gezien),
+                weggelaten={NIET_WAARGENOMEN: standen.tally(verdeling, as_, ~standen.gezien)},
+                bestaat=None if as_.is_totaal else standen.tally(verdeling, as_) > 0,
             )
 
 
@@ -83,23 +83,23 @@ class StandDuurRij:
 
     def rijen(self, werk: Werk) -> Iterable[Blok]:
         """Its rows, along every axis of the question."""
-        standen: Standen = werk.stand(self.toestand)
-        age = (standen.dag - standen.begin.dag[standen.plaats]).astype(np.float64)
-        for as_ in standen.axes:
-            group = as_.group_of(standen.plaats, standen.periode, perioden=werk.perioden)
+        standen = werk.stand(self.toestand)
+        age, width = standen.duur, int(standen.duur.max(initial=0)) + 1
+        for verdeling, as_ in standen.axes:
+            seen = np.flatnonzero(standen.gezien)
+            cell = verdeling.cel[standen.plaats[seen]].astype(np.int64) * werk.perioden + standen.periode[seen]
+            size = verdeling.aantal * werk.perioden
+            counts = np.bincount(cell * width + age[seen], minlength=size * width)
+            counts = as_.add_up(counts.reshape(verdeling.aantal, werk.perioden, width))
             yield from quantile_blocks(
                 self.definitie,
                 as_,
-                group=np.where(standen.gezien, group, -1),
-                dagen=age,
-                perioden=werk.perioden,
+                per_dag=counts.reshape(-1, width),
                 kwantielen=KWANTIELEN,
-                bestaat=None if as_.is_totaal else standen.tally(as_) > 0,
-                weggelaten={NIET_WAARGENOMEN: standen.tally(as_, ~standen.gezien)},
+                weggelaten={NIET_WAARGENOMEN: standen.tally(verdeling, as_, ~standen.gezien)},
+                bestaat=None if as_.is_totaal else standen.tally(verdeling, as_) > 0,
             )
 
 
-def _chosen(standen: Standen, werk: Werk, telt: Telt | None) -> Flags:
-    if telt is None:
-        return np.ones(len(standen.plaats), dtype=np.bool_)
+def _chosen(standen: Standen, werk: Werk, telt: Telt) -> Flags:
     return telt(werk.feiten, standen.rij, standen.dag)

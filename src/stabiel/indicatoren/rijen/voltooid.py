@@ -14,7 +14,8 @@ from stabiel.indicatoren.spellen.eindes import completed
 from stabiel.indicatoren.spellen.klokken import OPLOSSING_SMAL
 from stabiel.indicatoren.spellen.redenen import reden_is
 from stabiel.indicatoren.tabel import NEGATIEF, NIET_WAARGENOMEN, Blok, Rijsoort
-from stabiel.indicatoren.werk import TE_VEEL, Werk
+from stabiel.indicatoren.volgen import TE_VEEL
+from stabiel.indicatoren.werk import Werk
 
 TERMIJN = 639
 """Days after the start on which a solution is due: 21 months, its term of 18 and 3 to close. Source: methods, O3."""
@@ -33,26 +34,26 @@ class VoltooidRij:
 
     def rijen(self, werk: Werk) -> Iterable[Blok]:
         """Its rows, along every axis of the question."""
-        begin = werk.in_question(OPLOSSING_SMAL.begin(werk.feiten))
+        start = werk.start(OPLOSSING_SMAL)
+        begin, left = start.begin, werk.feiten.dag("uit")
         due = begin.dag + np.where(begin.dag < KORTER_SINDS, TERMIJN_VROEGER, TERMIJN)
-        facts = werk.place(begin, dag=begin.dag if werk.cohort else due)
-        seen = facts.gezien & (due[facts.feit] <= werk.last_observed(begin)[facts.feit])
-        negative = (werk.feiten.dag("uit")[begin.rij] < begin.dag)[facts.feit]
+        facts = werk.place(start, dag=begin.dag if werk.cohort else due)
+        due = due[facts.plaats]
+        negative = left[facts.rij] < begin.dag[facts.plaats]
+        seen = facts.gezien & (due <= werk.last_observed(facts.paar))
         seen, unseen = seen & ~negative, ~seen & ~negative
-        status = _status(werk, facts.rij, due[facts.feit])
-        running = werk.feiten.dag("uit")[facts.rij] > due[facts.feit]
-        for as_ in facts.axes:
-            left_out = {NEGATIEF: facts.tally(as_, negative), NIET_WAARGENOMEN: facts.tally(as_, unseen)}
-            asked = facts.tally(as_, np.ones(len(seen), dtype=np.bool_))
+        status, running = _status(werk, facts.rij, due), left[facts.rij] > due
+        for verdeling, as_ in facts.axes:
+            backwards, asked = facts.tally(verdeling, as_, negative), facts.tally(verdeling, as_)
             yield share_block(
                 Rijsoort(self.definitie, Maat.AANDEEL, Stat.AANDEEL),
                 as_,
-                teller=facts.tally(as_, seen & status[self.definitie]),
-                noemer=facts.tally(as_, seen),
-                weggelaten=left_out,
-                nog_lopend=facts.tally(as_, seen & running),
+                teller=facts.tally(verdeling, as_, seen & status[self.definitie]),
+                noemer=facts.tally(verdeling, as_, seen),
+                weggelaten={NEGATIEF: backwards, NIET_WAARGENOMEN: facts.tally(verdeling, as_, unseen)},
+                nog_lopend=facts.tally(verdeling, as_, seen & running),
                 bestaat=None if as_.is_totaal else asked > 0,
-                zorg=left_out[NEGATIEF] > TE_VEEL * asked,
+                zorg=backwards > TE_VEEL * asked,
             )
 
 

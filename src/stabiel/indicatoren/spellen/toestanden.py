@@ -6,7 +6,7 @@ from stabiel.indicatoren.feiten import Feiten
 from stabiel.indicatoren.spellen.dagen import Ints
 from stabiel.indicatoren.spellen.klokken import AANMELDING, STABILISATIE
 from stabiel.indicatoren.spellen.verloop import Begin
-from stabiel.indicatoren.werk import Toestand
+from stabiel.indicatoren.standen import Toestand
 
 LANGE_STABILISATIE = 122
 """Days after which a stabilisation is long. Source: NVVK, four months."""

@@ -9,8 +9,7 @@ import numpy as np
 from stabiel.begrippen.activiteiten import Activiteit
 from stabiel.indicatoren.feiten import Feiten
 from stabiel.indicatoren.spellen.dagen import NOOIT, Flags, Ints
-from stabiel.indicatoren.spellen.stukken import Spellen
-from stabiel.indicatoren.spellen.waarneming import Waarneming
+from stabiel.indicatoren.spellen.vakken import Spellen
 
 VERDWENEN = "verdwenen_op"
 _RANKS = 32  # room for the ranks of one day
@@ -91,31 +90,25 @@ class Verloop:
         return tuple(dict.fromkeys(name for einde in self.eindes for name in einde.oorzaken))
 
 
-def build_spellen(feiten: Feiten, *, verloop: Verloop, waarneming: Waarneming, gemeente: int | None = None) -> Spellen:
+def build_spellen(feiten: Feiten, *, verloop: Verloop, begin: Begin, paar: Ints) -> Spellen:
     """The spells of a model, from the clock to their own first ending.
 
     Args:
-        gemeente: only trajecten of this place in `gemeenten`; None for all.
+        begin: where the clock starts, for those who count in this model.
+        paar: number of their municipality and organisation in the observation.
     """
-    begin = verloop.klok.begin(feiten)
-    if gemeente is not None:
-        begin = begin.keep(feiten.trajecten.gemeente[begin.rij] == gemeente)
-    if verloop.populatie is Populatie.ZONDER:
-        begin = begin.keep(~_in_langdurig(feiten, begin))
     first = np.full(len(begin.rij), NOOIT * _RANKS, dtype=np.int32)
     for einde in verloop.eindes:
         np.minimum(first, einde.dag(feiten, begin) * _RANKS + einde.activiteit.rank, out=first)
     end, rank = first // _RANKS, first % _RANKS
-    cause = np.where(end < NOOIT, _causes(feiten, verloop, begin.rij, rank), 0)
+    cause = _causes(feiten, verloop, begin.rij, rank)
+    cause[end >= NOOIT] = 0
     last = feiten.dag(verloop.klok.tot)[begin.rij] if verloop.klok.tot else np.full(len(begin.rij), NOOIT, np.int32)
-    place = feiten.trajecten.gemeente[begin.rij]
-    pair = waarneming.pair_of(place, begin.organisatie)
-    negative = end < begin.dag
-    vanishes = verloop.klok.tot == VERDWENEN
-    return Spellen(begin.rij, begin.dag, end, cause, last, place, begin.organisatie, pair, negative, vanishes)
+    return Spellen(begin.rij, begin.dag, end, cause, last, paar, end < begin.dag, verloop.klok.tot == VERDWENEN)
 
 
-def _in_langdurig(feiten: Feiten, begin: Begin) -> Flags:
+def in_langdurig(feiten: Feiten, begin: Begin) -> Flags:
+    """Which of them are in long-term support on the day of the clock."""
     day = np.full(feiten.trajecten.aantal, NOOIT, dtype=np.int32)
     day[begin.rij] = begin.dag
     return feiten.is_inside(feiten.langdurig, op=day)[begin.rij]

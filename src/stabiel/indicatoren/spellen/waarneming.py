@@ -82,14 +82,15 @@ class Waarneming:
         for place, stretches in enumerate(self.allen):
             self._paren[place, :] = self._add(stretches)
         for (place, owner), windows in sorted(own.items()):
-            self._paren[place, owner] = self._add(_intersect(windows, self.allen[place]))
+            self._paren[place, owner + 1] = self._add(_intersect(windows, self.allen[place]))
         days = [day for stretches in (*self.stukken, *self.allen) for stretch in stretches for day in stretch]
         days += grenzen
         self.kalender = Kalender(min(days, default=0) - 2, max(days, default=0) + 2)
 
     def pair_of(self, gemeente: Ints, organisatie: Ints) -> Ints:
         """The number of the pair; -1 where nothing was observed. Organisation -1 is one without windows."""
-        return self._paren[gemeente, organisatie]
+        pair: Ints = self._paren.ravel()[gemeente * self._paren.shape[1] + organisatie + 1]
+        return pair
 
     def _add(self, stretches: list[Stuk]) -> int:
         if not stretches:
