@@ -60,8 +60,9 @@ def curves_of_counts(
     if not len(horizons) or asked.min() < 1 or asked.max() >= width:
         raise ValueError(f"horizons run from 1 to {width - 1}")
     entered, left = _before(counts.entered), _before(counts.left)
-    start = _find_start(counts.entered, entered, left, at_risk=start_at_risk)
-    steps = _find_steps(counts.events, entered, left, start=start, last=int(asked.max()))
+    last = int(asked.max())
+    start = _find_start(counts.entered[:, :last], entered, left, at_risk=start_at_risk)
+    steps = _find_steps(counts.events, entered, left, start=start, last=last)
     sets = outcomes or [(number,) for number in range(1, counts.events.shape[1] + 1)]
     shares = accumulate(steps, start=start, horizons=asked, width=width, outcomes=sets)
     everyone = np.arange(len(start), dtype=np.int64)[:, None]
@@ -110,7 +111,8 @@ def _find_start(counts: Table, entered: DenseCounter, left: DenseCounter, *, at_
     start = np.zeros(len(counts), dtype=np.int64)
     few = np.flatnonzero(entered.table[:, 1] < at_risk)
     opens = counts[few] > 0
-    present = np.where(opens, entered.table[few, 1:] - left.table[few, 1:], -1)
+    after = slice(1, counts.shape[1] + 1)
+    present = np.where(opens, entered.table[few, after] - left.table[few, after], -1)
     enough = present >= np.minimum(at_risk, present.max(axis=1, initial=0))[:, None]
     start[few] = (enough & opens).argmax(axis=1)
     return start
