@@ -66,7 +66,7 @@ def test_a_municipality_may_be_written_with_gm(tmp_path) -> None:
     ],
 )
 def test_a_wrong_setting_is_named_with_what_fits(tmp_path, text, said) -> None:
-    with pytest.raises(Melding, match="instellingen.toml") as refused:
+    with pytest.raises(Melding, match=r"instellingen\.toml") as refused:
         loaded(tmp_path, text)
     assert said in str(refused.value)
 

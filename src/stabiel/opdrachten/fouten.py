@@ -22,6 +22,7 @@ _DISK = {
     errno.ENAMETOOLONG: "De naam {plek} is te lang. Kies een kortere.",
     errno.EMFILE: "Er staan te veel bestanden tegelijk open. Probeer het met --werkers 1.",
 }
+_DAMAGED = " Misschien is een bestand in de gegevensmap beschadigd; kijk dat na met: stabiel tabellen controleer."
 
 
 def explain(error: Exception) -> Melding:
@@ -38,9 +39,10 @@ def explain(error: Exception) -> Melding:
         return _disk(error)
     if isinstance(error, MemoryError):
         return Melding("Er is te weinig werkgeheugen. Sluit andere programma's, of probeer het met --werkers 1.")
+    hint = _DAMAGED if type(error).__module__.split(".")[0] == "polars" else ""
     return Melding(
         f"Er ging iets mis dat niet voorzien was ({type(error).__name__}, {_place(error)}). Wat bewaard was, is heel "
-        "gebleven. Meld dit aan de makers met de opdracht die u gaf, zonder gegevens van cliënten."
+        f"gebleven.{hint} Meld dit aan de makers met de opdracht die u gaf, zonder gegevens van cliënten."
     )
 
 

@@ -1,6 +1,7 @@
 """All commands and their options. Imports nothing heavy, so that --help and completion are quick."""
 
 import argparse
+import sys
 from typing import NoReturn
 
 from stabiel.opdrachten.nederlands import speak_dutch
@@ -18,7 +19,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Print the usage and the message, and stop with status 2."""
-        self.print_usage()
+        self.print_usage(sys.stderr)
         self.exit(2, f"{self.prog}: {message}\nTyp {self.prog} --help voor hulp.\n")
 
 

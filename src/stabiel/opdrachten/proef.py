@@ -9,7 +9,10 @@ import shutil
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import stabiel
 from stabiel.opdrachten.invoer import main as stabiel_main
@@ -64,16 +67,33 @@ def _prepare(folder: Path) -> str:
     _run(["voorbeeld", "maak", str(land), "--trajecten", str(TRAJECTEN)])
     _write_settings(_data(folder))
     note("De aanleveringen toetsen en inlezen …")
-    _run(["lever", "lees", str(land / "aanleveringen"), "--map", str(_data(folder))], allowed=(0, 1))
+    read = _run(["lever", "lees", str(land / "aanleveringen"), "--map", str(_data(folder)), "--json"], allowed=(0, 1))
+    note(_read_line(json.loads(read)))
     year = _last_whole_year(_data(folder))
     done.write_text(json.dumps({"stempel": _stamp(), "jaar": year}), encoding="utf-8")
     return year
 
 
-def _run(words: list[str], *, allowed: tuple[int, ...] = (0,)) -> None:
-    status = stabiel_main(words)
+def _run(words: list[str], *, allowed: tuple[int, ...] = (0,)) -> str:
+    """Give one command and keep what it prints.
+
+    Raises:
+        Melding: it ended with another status than allowed.
+    """
+    with redirect_stdout(StringIO()) as printed:
+        status = stabiel_main(words)
     if status not in allowed:
         raise Melding(f"Dit lukte niet: stabiel {' '.join(words)}", status=status)
+    return printed.getvalue()
+
+
+def _read_line(read: dict[str, Any]) -> str:
+    found = sum(file["bevindingen"] for file in read["bestanden"])
+    line = (
+        f"{len(read['bestanden'])} bestanden met {read['trajecten_gelezen']:,} trajecten gelezen; "
+        f"{found:,} bevindingen (met opzet: het land heeft slordige leveranciers)."
+    )
+    return line.replace(",", ".")
 
 
 def _data(folder: Path) -> Path:

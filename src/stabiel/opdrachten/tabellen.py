@@ -1,12 +1,16 @@
 """`stabiel tabellen` and `stabiel wat-veranderde`: look after the sealed tables."""
 
-from typing import Any
+import shutil
+from typing import TYPE_CHECKING, Any
 
 from stabiel.opdrachten.instellingen import load_instellingen
 from stabiel.opdrachten.keuzes import rebuild
 from stabiel.opdrachten.melding import Melding
 from stabiel.opdrachten.omgeving import current_momentopname, open_datamap
-from stabiel.opdrachten.uitvoer import print_json, print_text
+from stabiel.opdrachten.uitvoer import note, print_json, print_text
+
+if TYPE_CHECKING:
+    from stabiel.momentopnamen.datamap import Datamap
 
 
 def controleer(wanted: Any) -> int:
@@ -46,12 +50,25 @@ def herbouw(wanted: Any) -> int:
     datamap = open_datamap(wanted.map)
     settings = load_instellingen(datamap.map)
     with datamap.writing(wie="stabiel tabellen herbouw") as writer:
+        _remove_damaged(datamap)
         snapshot = rebuild(writer, instellingen=settings, bijwerken=False)
     if wanted.json:
         print_json({"momentopname": snapshot.naam, "zelfde_clienten": snapshot.meta["zelfde_clienten"]})
     else:
         print_text(f"Momentopname {snapshot.naam} is gemaakt.\n")
     return 0
+
+
+def _remove_damaged(datamap: "Datamap") -> None:
+    """Remove snapshots that are not whole: one of the same name would be taken for finished."""
+    from stabiel.momentopnamen.momentopname import VERZEGELD, list_momentopnamen
+    from stabiel.tabellen.controle import verify_set
+
+    for naam in list_momentopnamen(datamap):
+        folder = datamap.momentopnamen / naam
+        if verify_set(folder, tabellen=VERZEGELD):
+            shutil.rmtree(folder)
+            note(f"Momentopname {naam} was beschadigd en is weggehaald.")
 
 
 def wat_veranderde(wanted: Any) -> int:

@@ -112,11 +112,27 @@ def judge_indicator(
             gaps = [gap for gap in supplier.gaten if periode is None or _overlap(gap, periode)]
             found += [(MET_ZORG, f"van {supplier.naam} ontbreekt {gap.titel}") for gap in gaps]
     for name in paspoort.velden:
-        own = [(one.naam, veld) for one in leveranciers for veld in one.velden if veld.veld == name]
-        found += _judge_field([(who, veld) for who, veld in own if veld.van_toepassing], limits)
+        found += _judge_field(_by_organisation(leveranciers, name), limits)
     worst_first = sorted(found, key=lambda item: item[0] != NIET_BRUIKBAAR)
     verdict = worst([verdict for verdict, _ in found]) or BRUIKBAAR
     return Indicatoroordeel(paspoort.code, verdict, tuple(dict.fromkeys(reason for _, reason in worst_first)))
+
+
+def _by_organisation(leveranciers: Sequence[Leverancierskwaliteit], veld: str) -> list[tuple[str, Veldvulling]]:
+    """How every organisation fills one field, its municipalities together; without those to whom it never applies."""
+    found: dict[str, list[Veldvulling]] = {}
+    for supplier in leveranciers:
+        found.setdefault(supplier.naam, []).extend(
+            own for own in supplier.velden if own.veld == veld and own.van_toepassing
+        )
+    return [(name, _together(parts)) for name, parts in found.items() if parts]
+
+
+def _together(parts: Sequence[Veldvulling]) -> Veldvulling:
+    worst_break = next((part for part in parts if part.breuk), parts[0])
+    if len(parts) == 1 or worst_break.breuk:
+        return worst_break
+    return Veldvulling(parts[0].veld, sum(p.van_toepassing for p in parts), sum(p.gevuld for p in parts))
 
 
 def _judge_field(own: Sequence[tuple[str, Veldvulling]], limits: Grenzen) -> list[tuple[str, str]]:
@@ -202,7 +218,7 @@ def _assess_one(
         velden=_fields(frames, where, last["levering"], before, limits),
         toetsen=_checks(frames, where, last["levering"], before, teksten),
         bevindingen=tuple(_findings(frames, where, row) for row in rows),
-        gaten=_gaps(rows),
+        gaten=_gaps([row for row in rows if row["gemeente"] in (where, None)]),
     )
 
 
@@ -263,8 +279,13 @@ def _of(frame: pl.DataFrame, levering: str, where: str | None) -> pl.DataFrame:
 
 
 def _gaps(rows: Sequence[Mapping[str, Any]]) -> tuple[Periode, ...]:
-    """Days between deliveries that none of them covers."""
+    """Days between deliveries about one municipality that none of them covers.
+
+    A delivery about another municipality with a stray traject of this one is no reason to expect more.
+    """
     spans = sorted((row["periode_start"], row["periode_eind"]) for row in rows)
+    if not spans:
+        return ()
     found, seen = [], spans[0][1]
     for start, end in spans[1:]:
         if start > seen + ONE_DAY:

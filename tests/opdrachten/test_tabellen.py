@@ -1,0 +1,78 @@
+"""`stabiel tabellen` and `wat-veranderde`: what is kept is whole, can be made again, and changes are told."""
+
+import json
+import shutil
+
+import pytest
+
+from tests.opdrachten.conftest import a_file
+
+pytestmark = pytest.mark.xdist_group("opdrachten")
+
+
+@pytest.fixture
+def twee(stabiel, goed, tmp_path):
+    """A data folder with two snapshots."""
+    (tmp_path / "later.json").write_text(json.dumps(a_file(period=("2024-07-01", "2024-12-31"))))
+    for name in ("goed.json", "later.json"):
+        assert stabiel("lever", "lees", tmp_path / name, "--map", tmp_path / "map").status == 0
+    return tmp_path / "map"
+
+
+def test_the_list_shows_the_newest_first(stabiel, twee) -> None:
+    rows = stabiel("tabellen", "lijst", "--map", twee, "--json").json
+    assert [row["gegevens_tot_en_met"] for row in rows] == ["2024-12-31", "2024-06-30"]
+    assert "huidig" in stabiel("tabellen", "lijst", "--map", twee).uit.splitlines()[2]
+
+
+def test_a_whole_snapshot_is_whole(stabiel, oefenmap) -> None:
+    found = stabiel("tabellen", "controleer", "--map", oefenmap)
+    assert found.status == 0
+    assert "is heel" in found.uit
+
+
+def test_a_changed_file_is_found_and_can_be_made_again(stabiel, twee) -> None:
+    name = stabiel("tabellen", "lijst", "--map", twee, "--json").json[0]["momentopname"]
+    (twee / "momentopnamen" / name / "trajecten.parquet").write_bytes(b"kapot")
+    found = stabiel("tabellen", "controleer", "--map", twee)
+    assert found.status == 1
+    assert "stabiel tabellen herbouw" in found.uit
+    assert stabiel("tabellen", "controleer", "--map", twee, "--json").json["heel"] is False
+    again = stabiel("tabellen", "herbouw", "--map", twee, "--json")
+    assert again.json["momentopname"] == name
+    assert stabiel("tabellen", "controleer", "--map", twee).status == 0
+
+
+def test_a_name_that_is_not_kept_is_refused_with_the_names_that_are(stabiel, twee) -> None:
+    found = stabiel("tabellen", "controleer", "ffff", "--map", twee)
+    assert found.status == 1
+    assert "Bewaard zijn:" in found.fout
+
+
+def test_a_snapshot_is_found_by_the_beginning_of_its_name(stabiel, twee) -> None:
+    name = stabiel("tabellen", "lijst", "--map", twee, "--json").json[1]["momentopname"]
+    assert name in stabiel("tabellen", "controleer", name[:6], "--map", twee).uit
+
+
+def test_what_changed_names_the_new_delivery_and_hides_small_numbers(stabiel, twee) -> None:
+    found = stabiel("wat-veranderde", "--map", twee)
+    assert "Noord Schuldhulp (verzonnen)" in found.uit
+    assert "de tweede helft van 2024" in found.uit
+    plain = stabiel("wat-veranderde", "--map", twee, "--json").json
+    assert {row["aantal"] for row in plain["trajecten"]} <= {None}
+    assert stabiel("wat-veranderde", "--map", twee, "--json", "--onbeschermd").json["bescherming"] == "uit"
+
+
+def test_one_snapshot_cannot_be_compared(stabiel, oefenmap) -> None:
+    found = stabiel("wat-veranderde", "--map", oefenmap)
+    assert found.status == 1
+    assert "maar één momentopname" in found.fout
+
+
+def test_a_lost_key_is_refused_with_what_that_costs(stabiel, twee, tmp_path) -> None:
+    folder = tmp_path / "kopie"
+    shutil.copytree(twee, folder)
+    (folder / "sleutel").unlink()
+    found = stabiel("tabellen", "lijst", "--map", folder)
+    assert found.status == 1
+    assert "Zonder dezelfde sleutel is niemand uit eerdere leveringen te herkennen" in found.fout
