@@ -1,13 +1,14 @@
-"""Days on which law or norm changed: figures before and after are not one series.
+"""Days on which law, norm or software changed: figures before and after are not one series.
 
 Source: methods of this project (break lines by default); Wet gemeentelijke schuldhulpverlening (Wgs),
 Faillissementswet, NVVK.
 """
 
+from collections.abc import Iterable
 from datetime import date
 
 from stabiel.begrippen.perioden import Periode
-from stabiel.rapporten.model import Breuklijn
+from stabiel.rapporten.model import Breuklijn, LeveringRegel
 
 BREUKLIJNEN = (
     Breuklijn(
@@ -15,19 +16,41 @@ BREUKLIJNEN = (
         "gewijzigde Wgs",
         "De gewijzigde Wet gemeentelijke schuldhulpverlening geldt. Mensen komen sindsdien ook via "
         "signalen over betalingsachterstanden binnen.",
+        ("toegang",),
     ),
     Breuklijn(
         date(2023, 7, 1),
         "18 maanden",
         "Een schuldregeling duurt sindsdien in de regel 18 maanden in plaats van 36.",
+        ("regeling",),
     ),
     Breuklijn(
         date(2024, 7, 1),
         "vtlb-norm",
         "Het vrij te laten bedrag (vtlb) is sindsdien de norm voor wat iemand kan aflossen. "
         "Er kunnen daardoor meer mensen klaar zijn voor een regeling.",
+        ("stabilisatie", "regeling", "langdurig"),
     ),
 )
+
+
+def software_lines(leveringen: Iterable[LeveringRegel]) -> tuple[Breuklijn, ...]:
+    """A line where an organisation delivers from other software, or another version of it, than the time before."""
+    last: dict[tuple[str, str | None], str] = {}
+    found: dict[tuple[date, str], Breuklijn] = {}
+    for line in sorted(leveringen, key=lambda line: (line.periode, line.organisatie, line.gemeente or "")):
+        key = (line.organisatie, line.gemeente)
+        before = last.get(key, line.leverancier)
+        if before and line.leverancier and before != line.leverancier:
+            text = f"{line.naam} levert sindsdien uit {line.leverancier} in plaats van {before}."
+            found[line.periode.start, text] = Breuklijn(line.periode.start, "andere software", text)
+        last[key] = line.leverancier or before
+    return tuple(found.values())
+
+
+def lines_for(blok: str, *, lines: Iterable[Breuklijn]) -> tuple[Breuklijn, ...]:
+    """The break lines that touch one section of the report."""
+    return tuple(line for line in lines if not line.raakt or blok in line.raakt)
 
 
 def lines_between(first: Periode, last: Periode, *, lines: tuple[Breuklijn, ...]) -> tuple[Breuklijn, ...]:

@@ -52,11 +52,16 @@ class Paspoort(Protocol):
 
 @dataclass(frozen=True)
 class Breuklijn:
-    """A day on which law or definition changed, so that figures before and after it are not one series."""
+    """A day on which law, definition or software changed: figures before and after it are not one series.
+
+    Attributes:
+        raakt: sections of the report that it touches; empty for all.
+    """
 
     datum: date
     wat: str
     waarom: str
+    raakt: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from stabiel.indicatoren.gegevens import Gegevens
 from stabiel.indicatoren.registry import load_indicatoren
 from stabiel.indicatoren.vraag import Instellingen, Vraag
 from stabiel.momentopnamen.momentopname import Momentopname
+from stabiel.rapporten.breuklijnen import BREUKLIJNEN, software_lines
 from stabiel.rapporten.gegevensbron import Gegevensbron, last_observed, read_bron, refuse_outside
 from stabiel.rapporten.kwaliteit import Grenzen, Toetstekst, assess_kwaliteit
 from stabiel.rapporten.model import Kwaliteitsrapport, Paspoort, Rapport
@@ -18,6 +19,8 @@ from stabiel.rapporten.stuur import build_rapport
 
 MEESTE_PERIODEN = 12
 """So many periods at most stand in a trend."""
+PER_MAAND = "I1"
+"""The indicator that is also counted per month."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,7 @@ def compose_rapport(momentopname: Momentopname, *, keuze: Keuze, bron: Gegevensb
     known = load_indicatoren()
     chosen = {code: known[code] for code in known if not keuze.indicatoren or code in keuze.indicatoren}
     asked = chosen if keuze.onbeschermd else known
+    deliveries = source.deliveries_for(keuze.gemeente, periode=keuze.periode)
     return build_rapport(
         _answers(momentopname, keuze, tuple(asked), source),
         gemeente=keuze.gemeente,
@@ -72,7 +76,8 @@ def compose_rapport(momentopname: Momentopname, *, keuze: Keuze, bron: Gegevensb
         paspoorten=chosen,
         vergelijk=keuze.vergelijk,
         onbeschermd=keuze.onbeschermd,
-        leveringen=source.deliveries_for(keuze.gemeente, periode=keuze.periode),
+        leveringen=deliveries,
+        breuklijnen=(*BREUKLIJNEN, *software_lines(deliveries)),
         kwaliteit=compose_kwaliteit(
             momentopname, paspoorten=chosen, gemeente=keuze.gemeente, periode=keuze.periode, grenzen=keuze.grenzen
         ),
@@ -119,6 +124,19 @@ def earlier_periods(periode: Periode, *, waargenomen: Sequence[Periode]) -> tupl
     return tuple(found)
 
 
+def months_of(periode: Periode, *, waargenomen: Sequence[Periode]) -> tuple[Periode, ...]:
+    """The calendar months of a longer period that were observed wholly."""
+    found = []
+    day = periode.start.replace(day=1)
+    while day <= periode.end:
+        month = Periode.parse(f"{day.year}-{day.month:02d}")
+        inside = periode.start <= month.start and month.end <= periode.end and month != periode
+        if inside and any(span.start <= month.start and month.end <= span.end for span in waargenomen):
+            found.append(month)
+        day = month.end + ONE_DAY
+    return tuple(found)
+
+
 def _answers(momentopname: Momentopname, keuze: Keuze, codes: tuple[str, ...], bron: Gegevensbron) -> list[Uitkomst]:
     """All rows that leave together, and for all municipalities those of each, without which they cannot be judged."""
     data = Gegevens.from_momentopname(momentopname)
@@ -138,9 +156,15 @@ def _answers(momentopname: Momentopname, keuze: Keuze, codes: tuple[str, ...], b
     questions = [question]
     if others:
         questions.append(replace(question, perioden=tuple(others), per_organisatie=False, uitsplitsingen=()))
+    months = months_of(keuze.periode, waargenomen=bron.observed(keuze.gemeente)) if keuze.gemeente else ()
+    if months:
+        questions.append(
+            replace(question, perioden=months, per_organisatie=False, uitsplitsingen=(), indicatoren=(PER_MAAND,))
+        )
     if keuze.gemeente is None and not keuze.onbeschermd:
         questions += [replace(one, per_gemeente=True) for one in questions]
-    rows = [row for one in questions for row in compute_uitkomsten(data, vraag=one)]
+    computed = (row for one in questions for row in compute_uitkomsten(data, vraag=one))
+    rows = [row for row in computed if row.definitie == "" or row.periode not in {month.code for month in months}]
     return rows + handover_rows(
         momentopname, gemeente=keuze.gemeente, periode=keuze.periode, soort=keuze.soort, indicatoren=codes
     )

@@ -3,18 +3,21 @@
 from collections.abc import Sequence
 from datetime import date
 
-from stabiel.begrippen.perioden import Periode
+from stabiel.begrippen.perioden import Periode, dutch_date
 from stabiel.begrippen.uitkomsten import Maat, Uitkomst
+from stabiel.rapporten.breuklijnen import lines_for
 from stabiel.rapporten.getallen import horizon_text, interval_text, percent, value_text
 from stabiel.rapporten.grafieken import Lijn, Merk, Punt, Staaf, bar_chart, curve_chart, trend_chart
 from stabiel.rapporten.keuze import Groepen, key_of, same_reading
 from stabiel.rapporten.model import Rapport
 from stabiel.rapporten.pagina.beeld import Figuur
 from stabiel.rapporten.pagina.tabellen import cell_text, figures_table, row_labels
-from stabiel.rapporten.woorden import Woording
+from stabiel.rapporten.woorden import Woording, wording_of
 
 _SHORT = {"D1": "strikt", "D2": "ruim", "D3": "ruimst", "smal": "smal", "met": "iedereen", "zonder": "zonder LB"}
 _MOST_LINES = 4
+_SAME_LENGTH = 4
+"""Days that periods of one kind differ at most: a quarter has 90 to 92."""
 
 
 def figures_of(rapport: Rapport, groepen: Groepen, *, lead: Uitkomst | None) -> tuple[Figuur, ...]:
@@ -22,7 +25,7 @@ def figures_of(rapport: Rapport, groepen: Groepen, *, lead: Uitkomst | None) -> 
     found = [_bars(rapport, groepen.organisaties, lead, title="Per organisatie")]
     found.append(_bars(rapport, groepen.uitgesplitst, lead, title="Uitgesplitst"))
     if lead is not None:
-        found.append(_trend(rapport, groepen, lead))
+        found += [_months(rapport, groepen, lead), _trend(rapport, groepen, lead)]
     return tuple(figure for figure in found if figure is not None)
 
 
@@ -102,28 +105,60 @@ def _bar(label: str, row: Uitkomst) -> Staaf:
 
 
 def _trend(rapport: Rapport, groepen: Groepen, lead: Uitkomst) -> Figuur | None:
-    rows = through_time(groepen, lead=lead)
+    title = "Door de tijd" + (f", na {horizon_text(lead.horizon_dagen)}" if lead.horizon_dagen is not None else "")
+    return _series(rapport, through_time(groepen, lead=lead), lead=lead, title=title)
+
+
+def _months(rapport: Rapport, groepen: Groepen, lead: Uitkomst) -> Figuur | None:
+    """The leading count in every month of the period."""
+    inside = [row for row in groepen.reeks if _is_month(row.periode) and key_of(row) == key_of(lead)]
+    rows = sorted(inside, key=lambda row: row.periode)
+    return _series(rapport, rows, lead=lead, title="Per maand") if not _is_month(lead.periode) else None
+
+
+def _series(rapport: Rapport, rows: Sequence[Uitkomst], *, lead: Uitkomst, title: str) -> Figuur | None:
+    """One figure in several periods, oldest first; nothing with fewer than three that are shown."""
     shown = [row for row in rows if row.waarde is not None]
     if len(shown) < 3:
         return None
     points = [Punt(_year(Periode.parse(row.periode)), *_y(row)) for row in shown]
-    end = value_text(shown[-1])
-    labels = {_year(Periode.parse(row.periode)): row.periode for row in shown}
+    labels = {_year(Periode.parse(row.periode)): _tick_label(row.periode) for row in shown}
     step = max(1, -(-len(labels) // 6))
     ticks = list(labels.items())[::step]
-    marks = [Merk(_year(Periode(line.datum, line.datum)), line.wat) for line in rapport.breuklijnen]
-    title = "Door de tijd" + (f", na {horizon_text(lead.horizon_dagen)}" if lead.horizon_dagen is not None else "")
+    lines = lines_for(wording_of(lead.indicator).blok, lines=rapport.breuklijnen)
+    marks = [Merk(_year(Periode(line.datum, line.datum)), line.wat) for line in lines]
     text = "; ".join(f"{row.periode}: {value_text(row)}" for row in shown)
     chart = trend_chart(
-        Lijn(end, tuple(points)), titel=title, tekst=text, ticks=ticks, merken=marks, share=lead.maat is Maat.AANDEEL
+        Lijn(value_text(shown[-1]), tuple(points)),
+        titel=title,
+        tekst=text,
+        ticks=ticks,
+        merken=marks,
+        share=lead.maat is Maat.AANDEEL,
     )
     return Figuur(title, chart, figures_table(rapport, rows, caption=title, head="Periode"))
 
 
 def through_time(groepen: Groepen, *, lead: Uitkomst) -> list[Uitkomst]:
-    """The leading figure in every period that the report holds, oldest first."""
-    found = [row for row in groepen.reeks if key_of(row) == key_of(lead)]
+    """The leading figure in every period of the same length that the report holds, oldest first."""
+    length = _length(lead)
+    same = (row for row in groepen.reeks if key_of(row) == key_of(lead))
+    found = [row for row in same if abs(_length(row) - length) <= _SAME_LENGTH]
     return sorted([*found, lead], key=lambda row: Periode.parse(row.periode).start)
+
+
+def _length(row: Uitkomst) -> int:
+    period = Periode.parse(row.periode)
+    return (period.end - period.start).days + 1
+
+
+def _is_month(code: str) -> bool:
+    return len(code) == len("2024-03") and code[-2:].isdigit()
+
+
+def _tick_label(code: str) -> str:
+    """A period below an axis: "mrt" for a month, else its code."""
+    return dutch_date(Periode.parse(code).start).split()[1][:3].replace("maa", "mrt") if _is_month(code) else code
 
 
 def _y(row: Uitkomst) -> tuple[float, float | None, float | None]:

@@ -6,7 +6,7 @@ from datetime import date
 from stabiel.begrippen.perioden import dutch_date
 from stabiel.begrippen.uitkomsten import Maat, SoortPeriode, Uitkomst
 from stabiel.rapporten.antwoorden import answer_of
-from stabiel.rapporten.breuklijnen import lines_between
+from stabiel.rapporten.breuklijnen import lines_between, lines_for
 from stabiel.rapporten.getallen import dutch_count, horizon_text, of_100, percent, span, value_text
 from stabiel.rapporten.grafieken import sparkline
 from stabiel.rapporten.keuze import Groepen, group_rows, key_of, leading_row, match_row, same_question, same_reading
@@ -156,13 +156,13 @@ def _indicator(rapport: Rapport, paspoort: Paspoort) -> IndicatorBeeld:
         richting=paspoort.richting,
         oordeel=verdict.oordeel if verdict else "",
         redenen=verdict.redenen if verdict else (),
-        let_op=_breaks(rapport, then),
+        let_op=_breaks(rapport, then, words.blok),
         verloop=None if lead is None else curve_of(rows.totaal, lead=lead, woorden=words),
         tabel=_answer_table(rapport, rows, lead),
         alles=_whole_table(rapport, rows, lead),
         weggelaten=left_out(rows.totaal),
         figuren=figures,
-        definities=tuple((label, cell_text(row)) for label, row in readings if row.waarde is not None),
+        definities=_shown_readings(readings),
         verborgen=", ".join(label for label, row in readings if row.waarde is None),
         kantlijn=_explain(paspoort, _MARGIN),
         meer=_explain(paspoort, _MORE),
@@ -193,12 +193,13 @@ def _whole_table(rapport: Rapport, rows: Groepen, lead: Uitkomst | None) -> Tabe
     return figures_table(rapport, rows.totaal, caption="Alle definities en groepen")
 
 
-def _breaks(rapport: Rapport, then: Uitkomst | None) -> str:
+def _breaks(rapport: Rapport, then: Uitkomst | None, blok: str) -> str:
     if rapport.vergelijk is None or then is None:
         return ""
-    lines = lines_between(rapport.vergelijk, rapport.periode, lines=rapport.breuklijnen)
+    touching = lines_for(blok, lines=rapport.breuklijnen)
+    lines = lines_between(rapport.vergelijk, rapport.periode, lines=touching)
     what = " en ".join(f"{line.wat} ({dutch_date(line.datum)})" for line in lines)
-    return f"Let op bij vergelijken: in deze tijd veranderden regels: {what}." if lines else ""
+    return f"Let op bij vergelijken: in deze tijd veranderde er iets: {what}." if lines else ""
 
 
 def _readings(rows: Groepen, lead: Uitkomst | None) -> tuple[tuple[str, Uitkomst], ...]:
@@ -208,6 +209,12 @@ def _readings(rows: Groepen, lead: Uitkomst | None) -> tuple[tuple[str, Uitkomst
     same = [row for row in rows.totaal if same_question(row, lead)]
     several = len({row.definitie for row in same}) > 1
     return tuple((definition_label(row.definitie) or "alle", row) for row in same) if several else ()
+
+
+def _shown_readings(readings: tuple[tuple[str, Uitkomst], ...]) -> tuple[tuple[str, str], ...]:
+    """The readings that are shown, where there is anything to lay side by side."""
+    shown = tuple((label, cell_text(row)) for label, row in readings if row.waarde is not None)
+    return shown if len(shown) > 1 else ()
 
 
 _MARGIN = (

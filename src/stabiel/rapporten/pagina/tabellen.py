@@ -15,6 +15,9 @@ from stabiel.rapporten.zinnen import VERBORGEN, difference_text
 Column = tuple[str, bool, Callable[[Uitkomst], str]]
 """Head, whether it holds numbers, and the text of a row."""
 
+NIET_TE_ZIEN = "niet te zien"
+"""In the column of an earlier period, where the reason would not fit."""
+
 _STAT = {Stat.MEDIAAN: "de helft langer dan", Stat.P90: "1 op de 10 langer dan", Stat.STAND: "stand"}
 _MAAT = {Maat.AANTAL: "aantal", Maat.AANDEEL: "aandeel", Maat.PER_100_TRAJECTJAREN: "per 100 jaar hulp"}
 
@@ -100,7 +103,9 @@ def _columns(rapport: Rapport) -> list[Column]:
 
 def _then(rapport: Rapport, row: Uitkomst) -> str:
     other = match_row(row, rapport.eerder) if row.periode == rapport.periode.code else None
-    return cell_text(other) if other is not None else ""
+    if other is None:
+        return ""
+    return cell_text(other) if other.onderdrukt is None else NIET_TE_ZIEN
 
 
 def _difference(rapport: Rapport, row: Uitkomst) -> str:
