@@ -319,12 +319,12 @@ def test_the_page_asks_nothing_from_the_network_and_its_own_policy_holds(chromiu
 
 @pytest.mark.browser
 @pytest.mark.xdist_group("browser")
-def test_folded_tables_come_along_in_print(chromium, address) -> None:
+def test_tables_of_charts_come_along_in_print_and_what_is_for_screens_does_not(chromium, address) -> None:
     tab = opened(chromium, address)
     tab.emulate_media(media="print")
     shown = tab.evaluate(
-        "[...document.querySelectorAll('details table')].every(t => t.getBoundingClientRect().height > 0)"
+        "[...document.querySelectorAll('figure details table')].every(t => t.getBoundingClientRect().height > 0)"
     )
-    hidden_parts = tab.evaluate("getComputedStyle(document.querySelector('nav')).display")
+    hidden_parts = tab.evaluate("['nav', '.scherm'].map(e => getComputedStyle(document.querySelector(e)).display)")
     tab.context.close()
-    assert (shown, hidden_parts) == (True, "none")
+    assert (shown, hidden_parts) == (True, ["none", "none"])

@@ -36,6 +36,7 @@ class IndicatorBeeld:
     """One indicator on the page.
 
     Attributes:
+        alles: every row, for on a screen; what is shown beside the answer is in `tabel` and `figuren`.
         definities: readings that are shown, with their value; `verborgen` names the others.
         kantlijn: what everybody needs beside the figure; `meer` is the rest.
         kort: nothing to show beside the answer, so the explanation is folded and leaves no empty margin.
@@ -51,7 +52,7 @@ class IndicatorBeeld:
     let_op: str
     verloop: Figuur | None
     tabel: Tabel | None
-    alles: Tabel | None
+    alles: tuple[Tabel, ...]
     weggelaten: str
     figuren: tuple[Figuur, ...]
     definities: tuple[tuple[str, str], ...]

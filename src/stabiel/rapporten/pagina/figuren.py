@@ -93,7 +93,7 @@ def _bars(rapport: Rapport, rows: Sequence[Uitkomst], lead: Uitkomst | None, *, 
     bars = [_bar(label, row) for label, row in zip(row_labels(rapport, comparable), comparable, strict=True)]
     highest = 1.0 if shown.maat is Maat.AANDEEL else max((row.bovengrens or row.waarde or 0) for row in comparable)
     text = "; ".join(f"{bar.naam}: {bar.tekst}" for bar in bars)
-    table = figures_table(rapport, rows, caption=title, head="Groep")
+    table = figures_table(rapport, comparable, caption=title, head="Groep")
     return Figuur(title, bar_chart(bars, titel=title, tekst=text, hoogste=highest or 1.0), table)
 
 

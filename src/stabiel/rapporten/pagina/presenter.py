@@ -9,7 +9,16 @@ from stabiel.rapporten.antwoorden import answer_of
 from stabiel.rapporten.breuklijnen import lines_between, lines_for
 from stabiel.rapporten.getallen import dutch_count, horizon_text, of_100, percent, span, value_text
 from stabiel.rapporten.grafieken import sparkline
-from stabiel.rapporten.keuze import Groepen, group_rows, key_of, leading_row, match_row, same_question, same_reading
+from stabiel.rapporten.keuze import (
+    Groepen,
+    beside_lead,
+    group_rows,
+    key_of,
+    leading_row,
+    match_row,
+    same_question,
+    same_reading,
+)
 from stabiel.rapporten.kop import KERNEN, headline, key_row
 from stabiel.rapporten.model import (
     BRUIKBAAR,
@@ -159,7 +168,7 @@ def _indicator(rapport: Rapport, paspoort: Paspoort) -> IndicatorBeeld:
         let_op=_breaks(rapport, then, words.blok),
         verloop=None if lead is None else curve_of(rows.totaal, lead=lead, woorden=words),
         tabel=_answer_table(rapport, rows, lead),
-        alles=_whole_table(rapport, rows, lead),
+        alles=_whole_tables(rapport, rows, lead),
         weggelaten=left_out(rows.totaal),
         figuren=figures,
         definities=_shown_readings(readings),
@@ -187,10 +196,18 @@ def _answer_table(rapport: Rapport, rows: Groepen, lead: Uitkomst | None) -> Tab
     )
 
 
-def _whole_table(rapport: Rapport, rows: Groepen, lead: Uitkomst | None) -> Tabel | None:
-    if lead is None or len(same_reading(lead, rows.totaal)) == len(rows.totaal):
-        return None
-    return figures_table(rapport, rows.totaal, caption="Alle definities en groepen")
+def _whole_tables(rapport: Rapport, rows: Groepen, lead: Uitkomst | None) -> tuple[Tabel, ...]:
+    """Every row in tables, where there is more than what stands beside the answer."""
+    groups = (
+        ("Alle definities en groepen", rows.totaal),
+        ("Alle definities per organisatie", rows.organisaties),
+        ("Alle definities, uitgesplitst", rows.uitgesplitst),
+    )
+    return tuple(
+        figures_table(rapport, group, caption=title)
+        for title, group in groups
+        if lead is not None and len(beside_lead(group, lead=lead)) < len(group)
+    )
 
 
 def _breaks(rapport: Rapport, then: Uitkomst | None, blok: str) -> str:
