@@ -42,24 +42,23 @@ def estimate_curves(volging: Volging, *, verloop: Verloop, sets: Sets, minste: i
     """The curves of every axis.
 
     Args:
-        sets: causes that are counted together, beside every cause on its own.
+        sets: causes that are counted together.
         minste: with fewer at risk a curve does not start.
     """
-    names = verloop.oorzaken
-    wanted = list(dict.fromkeys([*((name,) for name in names), *sets]))
-    outcomes = [[names.index(name) + 1 for name in chosen] for chosen in wanted]
-    place = {chosen: number for number, chosen in enumerate(wanted)}
+    classes, outcomes = _classes(verloop.oorzaken, sets)
+    place = {chosen: number for number, chosen in enumerate(sets)}
     for number, verdeling in enumerate(volging.start.verdelingen):
-        telling = volging.count(number)
         if verloop.eigen_einde is None:
             days = volging.count_days(
-                number, horizonnen=verloop.horizonnen, laatste=max(verloop.horizonnen), oorzaken=len(names)
+                number, horizonnen=verloop.horizonnen, laatste=max(verloop.horizonnen), klassen=classes
             )
+            telling = volging.count(number, gevolgd=days.gevolgd)
             found = [
                 curves_from_days(days, as_, verloop=verloop, outcomes=outcomes, minste=minste) for as_ in verdeling.axes
             ]
         else:
-            pieces = cut_pieces(volging, verloop=verloop)
+            pieces = cut_pieces(volging, verloop=verloop, klassen=classes)
+            telling = volging.count(number)
             found = [
                 curves_from_pieces(
                     pieces,
@@ -74,6 +73,15 @@ def estimate_curves(volging: Volging, *, verloop: Verloop, sets: Sets, minste: i
             ]
         for as_, (curves, reach) in zip(verdeling.axes, found, strict=True):
             yield CurveUitkomst(telling.along(as_), curves, reach, place)
+
+
+def _classes(oorzaken: Sequence[str], sets: Sets) -> tuple[Ints, list[list[int]]]:
+    """Causes that no set tells apart as one class: class per number of a cause, and the classes of each set."""
+    member = [tuple(name in chosen for chosen in sets) for name in oorzaken]
+    kinds = list(dict.fromkeys(member))
+    table = np.array([0, *(kinds.index(kind) + 1 for kind in member)], dtype=np.int32)
+    outcomes = [[number + 1 for number, kind in enumerate(kinds) if kind[place]] for place in range(len(sets))]
+    return table, outcomes
 
 
 def counts_of(days: Dagtellingen, as_: As) -> Counts:
@@ -104,7 +112,8 @@ def curves_from_days(
 
 @dataclass(frozen=True)
 class Stukken:
-    """Pieces of spells in half days since a clock: whose, in which period, and until when they could be followed."""
+    """Pieces of spells in half days since a clock: whose, in which period, until when they could be followed, and the
+    class of the cause that ended them (0 for none, of so many classes)."""
 
     spel: Ints
     periode: Ints
@@ -112,16 +121,22 @@ class Stukken:
     eind: Ints
     mogelijk: Ints
     oorzaak: Ints
+    klassen: int
 
 
-def cut_pieces(volging: Volging, *, verloop: Verloop) -> Stukken:
-    """The pieces of spells up to the last horizon, on the clock of the model or on their own legal clock."""
+def cut_pieces(volging: Volging, *, verloop: Verloop, klassen: Ints) -> Stukken:
+    """The pieces of spells up to the last horizon, on the clock of the model or on their own legal clock.
+
+    Args:
+        klassen: class of each cause.
+    """
     pieces = [
         _cut(volging.spellen, spoor.vakken, spoor.gevolgd.spel, spoor.gevolgd.eerste, spoor.gevolgd.laatste,
              None if not volging.cohort else spoor.gevolgd.periode, verloop)
         for spoor in volging.sporen
     ]  # fmt: skip
-    return Stukken(*(np.concatenate(columns) for columns in zip(*pieces, strict=True)))
+    spel, period, begin, end, possible, cause = (np.concatenate(columns) for columns in zip(*pieces, strict=True))
+    return Stukken(spel, period, begin, end, possible, klassen[cause], int(klassen.max()))
 
 
 def _cut(
@@ -185,7 +200,7 @@ def curves_from_pieces(
         stukken.eind[kept],
         stukken.oorzaak[kept],
         groups=as_.aantal * perioden,
-        causes=len(verloop.oorzaken),
+        causes=stukken.klassen,
         horizons=[int(moment_of(days)) for days in verloop.horizonnen],
         outcomes=outcomes,
         subject=spel if several else None,

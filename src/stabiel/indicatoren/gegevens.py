@@ -17,6 +17,7 @@ from stabiel.tabellen.momentopname import SNAPSHOT
 ONBEKEND = "Onbekend"
 _NAAST = (Activiteit.CRISIS, Activiteit.MORATORIUM, Activiteit.BEGELEIDING, Activiteit.EINDE_BEGELEIDING)
 _SOORTEN = (Begeleidingssoort.LANGE_TERMIJN_BEGELEIDING.value, Begeleidingssoort.BESCHERMINGSBEWIND.value)
+_STEUN = pl.Enum(_SOORTEN)
 _BEGIN = Activiteit.BEGELEIDING.rank
 
 
@@ -141,7 +142,9 @@ class Gegevens:
     def _events(self) -> pl.DataFrame:
         ranks = [activity.rank for activity in _NAAST]
         events = self._tabellen.tabel("gebeurtenissen").filter(pl.col("gepland") | pl.col("rang").is_in(ranks))
-        return events.select("traject", "datum", "rang", "gepland").collect()
+        return events.select(
+            "traject", "datum", "rang", "gepland", pl.col("soort").cast(_STEUN, strict=False)
+        ).collect()
 
     @property
     def _begeleidingen(self) -> pl.LazyFrame:
@@ -156,11 +159,10 @@ class Gegevens:
             & pl.col("startdatum").is_not_null()
         ).collect()
         key = ["traject", "soort", "startdatum"]
-        starts = self._tabellen.tabel("gebeurtenissen").filter(
-            (pl.col("rang") == _BEGIN) & pl.col("soort").is_in(_SOORTEN)
-        )
-        planned = starts.group_by("traject", "soort", pl.col("datum").alias("startdatum")).agg(pl.col("gepland").all())
-        return support.join(planned.filter("gepland").collect(), on=key, how="anti")
+        starts = self._events.filter((pl.col("rang") == _BEGIN) & pl.col("soort").is_not_null())
+        starts = starts.with_columns(pl.col("soort").cast(pl.String), startdatum="datum")
+        planned = starts.filter("gepland").join(starts.filter(~pl.col("gepland")), on=key, how="anti")
+        return support.join(planned, on=key, how="anti")
 
     def _as_spannen(self, spells: pl.DataFrame) -> Spannen:
         ordered = spells.sort("traject", "startdatum", "organisatie", nulls_last=True)

@@ -110,33 +110,55 @@ class Volging:
             for spoor in self.sporen
         ]
 
-    def count_days(self, nummer: int, *, horizonnen: tuple[int, ...], laatste: int, oorzaken: int) -> Dagtellingen:
-        """Counts per day since the clock, up to and including day `laatste`."""
+    def count_days(self, nummer: int, *, horizonnen: tuple[int, ...], laatste: int, klassen: Ints) -> Dagtellingen:
+        """Counts per day since the clock, up to and including day `laatste`.
+
+        Args:
+            klassen: class of each cause, from 1; class 0 for no ending.
+        """
         table = Dagtellingen.empty(
             self.start.verdelingen[nummer].aantal,
             perioden=self.perioden,
-            oorzaken=oorzaken,
+            oorzaken=int(klassen.max()),
             horizonnen=len(horizonnen),
             laatste=laatste,
         )
         for teller in self.tellers(nummer):
-            teller.add_days(table, horizonnen=horizonnen)
+            teller.add_days(table, horizonnen=horizonnen, klassen=klassen)
         return table
 
-    def count(self, nummer: int) -> Celtelling:
-        """How many were followed, vanished or were left out."""
+    def count(self, nummer: int, *, gevolgd: Tellingen | None = None) -> Celtelling:
+        """How many were followed, vanished or were left out.
+
+        Args:
+            gevolgd: how many were followed, where that is known already.
+        """
         verdeling, spellen = self.start.verdelingen[nummer], self.spellen
-        followed, vanished, negative, asked = (
-            np.zeros((verdeling.aantal, self.perioden), dtype=np.int64) for _ in range(4)
-        )
+        shape = (verdeling.aantal, self.perioden)
+        vanished, negative, unseen = (np.zeros(shape, dtype=np.int64) for _ in range(3))
+        followed = self._followed(nummer) if gevolgd is None else gevolgd
         backwards = np.flatnonzero(spellen.negatief).astype(np.int32)
         for spoor, teller in zip(self.sporen, self.tellers(nummer), strict=True):
-            followed += teller.present(perioden=self.perioden)
             vanished += self._tally(verdeling, *self._vanished(spoor))
             period = spoor.laag.period_of(spellen.start[backwards], kalender=self.kalender)
             negative += self._tally(verdeling, backwards, period)
-            asked += self._candidates(spoor.laag, verdeling)
-        return Celtelling(followed, vanished, negative, asked - followed)
+            unseen += self._unseen(spoor, verdeling, teller)
+        return Celtelling(followed, vanished, negative, unseen)
+
+    def _followed(self, nummer: int) -> Tellingen:
+        counts = [teller.present(perioden=self.perioden) for teller in self.tellers(nummer)]
+        total: Tellingen = np.add.reduce(counts)
+        return total
+
+    def _unseen(self, spoor: Spoor, verdeling: Verdeling, teller: Teller) -> Tellingen:
+        """Candidates that were never at risk. Where every day of all periods was observed there are none, except those
+        that had vanished before their clock; the others are asked and counted."""
+        spellen = self.spellen
+        gone = np.flatnonzero((spellen.tot < spellen.start) & ~spellen.negatief).astype(np.int32)
+        covered = np.append(spoor.vakken.covers(spoor.laag), False)
+        if covered[spellen.paar].all():
+            return self._tally(verdeling, gone, spoor.laag.period_of(spellen.start[gone], kalender=self.kalender))
+        return self._candidates(spoor.laag, verdeling) - teller.present(perioden=self.perioden)
 
     def days_open(self, nummer: int) -> NDArray[np.float64]:
         """Days at risk per cell and period, the day of the ending not counted."""

@@ -6,7 +6,7 @@ Nagaraja 2003, 7.1 (order statistics as limits).
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import bdtr
+from scipy.special import bdtr, bdtrik
 
 from stabiel.statistiek.intervals import LEVEL
 from stabiel.statistiek.proportions import Interval
@@ -69,14 +69,18 @@ def _middle(size: NDArray[np.int64], *, share: float) -> tuple[NDArray[np.int64]
 def _ranks(size: NDArray[np.integer], *, share: float, level: float) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """The ranks of both limits: P(at most down - 1 below) <= alpha/2, P(at least up below) <= alpha/2."""
     alpha = (1 - level) / 2
-    down, up = np.zeros(len(size), dtype=np.int64), np.zeros(len(size), dtype=np.int64)
-    sizes, place = np.unique(size, return_inverse=True)
-    for number, members in enumerate(sizes):
-        reach = int(10 * np.sqrt(members * share * (1 - share)) + 10)  # beyond ten deviations nothing is left
-        first = max(int(members * share) - reach, 0)
-        ranks = np.arange(first, min(int(members * share) + reach, members) + 1, dtype=np.float64)
-        below = bdtr(ranks, int(members), share)
-        chosen = place == number
-        down[chosen] = first + np.searchsorted(below, alpha, side="right")
-        up[chosen] = first + np.searchsorted(below, 1 - alpha, side="left") + 1
-    return down, up
+    return _first_above(size, alpha, share=share), _first_above(size, 1 - alpha, share=share, at=True) + 1
+
+
+def _first_above(size: NDArray[np.integer], chance: float, *, share: float, at: bool = False) -> NDArray[np.int64]:
+    """The smallest number of members for which P(at most so many below) is more than a chance, or `at` least that.
+
+    Looked up around the inverse of the distribution, which is not exact between whole numbers.
+    """
+    members = size.astype(np.float64)
+    guess = np.nan_to_num(np.floor(bdtrik(chance, np.maximum(members, 1), share)))
+    tried = np.clip(guess[:, None] + np.arange(-3, 4), -1, members[:, None])
+    below = np.where(tried < 0, 0.0, bdtr(np.maximum(tried, 0), size[:, None].astype(np.int64), share))
+    enough = below >= chance if at else below > chance
+    found: NDArray[np.int64] = tried[np.arange(len(size)), enough.argmax(axis=1)].astype(np.int64)
+    return found

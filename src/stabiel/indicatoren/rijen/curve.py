@@ -42,8 +42,13 @@ class CurveRij:
     @property
     def sets(self) -> tuple[tuple[str, ...], ...]:
         """Sets of causes that are counted together."""
-        found = [self.oorzaken, (*self.oorzaken, *self.onbekend), self.goed]
+        found = [self.oorzaken, (*self.oorzaken, *self.onbekend), self.goed, self._alle if self.bezet else ()]
         return tuple(dict.fromkeys(chosen for chosen in found if chosen))
+
+    @property
+    def _alle(self) -> tuple[str, ...]:
+        """Every ending of the model."""
+        return self.verloop.oorzaken
 
     def rijen(self, werk: Werk) -> Iterable[Blok]:
         """Its rows, along every axis of the question."""
@@ -75,7 +80,7 @@ class CurveRij:
             place = found.plaats[self.oorzaken]
             limits = curves.lower[:, place, at], curves.upper[:, place, at]
             return curves.estimate[:, place, at], *limits, curves.events[:, place, at]
-        ended = curves.events[:, : len(self.verloop.oorzaken), at].sum(axis=1)
+        ended = curves.events[:, found.plaats[self._alle], at]
         stayed = curves.subjects[:, at] - curves.censored[:, at] - ended
         if not self.oorzaken:
             return curves.still[:, at], curves.still_lower[:, at], curves.still_upper[:, at], stayed

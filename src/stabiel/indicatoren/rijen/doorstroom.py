@@ -12,6 +12,8 @@ from stabiel.indicatoren.tabel import NEGATIEF, NIET_WAARGENOMEN, Blok, Rijsoort
 from stabiel.indicatoren.werk import Werk
 from stabiel.statistiek.counted import quantiles_of_counts
 
+_ONE = np.array([0, 1], dtype=np.int32)
+
 
 @dataclass(frozen=True)
 class LittleRij:
@@ -51,8 +53,8 @@ class MediaanRij:
         least = werk.vraag.instellingen.minste_onder_risico
         soort = Rijsoort(self.definitie, Maat.DAGEN, Stat.MEDIAAN)
         for number, verdeling in enumerate(volging.start.verdelingen):
-            counted = volging.count(number)
-            days = volging.count_days(number, horizonnen=(), laatste=volging.longest, oorzaken=1)
+            days = volging.count_days(number, horizonnen=(), laatste=volging.longest, klassen=_ONE)
+            counted = volging.count(number, gevolgd=days.gevolgd)
             for as_ in verdeling.axes:
                 telling, counts = counted.along(as_), counts_of(days, as_)
                 found = quantiles_of_counts(counts, start_at_risk=least)

@@ -29,9 +29,10 @@ class Dagtellingen:
     Attributes:
         begonnen: come under observation after this moment.
         gestopt: at risk for the last time at this moment.
-        beeindigd: of these the ones that ended, per cause (cells × periods × causes × W).
+        beeindigd: of these the ones that ended, per class of causes (cells × periods × classes × W).
         terug: of `begonnen` those that were there before in this period, by the days they were away.
         niet_zo_ver: spells that could not have been followed to each horizon (cells × periods × horizons).
+        gevolgd: spells that were followed at all (cells × periods).
     """
 
     begonnen: Tabel
@@ -39,6 +40,7 @@ class Dagtellingen:
     beeindigd: Tabel
     terug: dict[int, Tabel]
     niet_zo_ver: Tabel
+    gevolgd: Tellingen
 
     @classmethod
     def empty(cls, cellen: int, *, perioden: int, oorzaken: int, horizonnen: int, laatste: int) -> "Dagtellingen":
@@ -50,6 +52,7 @@ class Dagtellingen:
             beeindigd=np.zeros((cellen, perioden, oorzaken, laatste + 2), dtype=np.int32),
             terug={},
             niet_zo_ver=np.zeros((cellen, perioden, horizonnen), dtype=np.int32),
+            gevolgd=np.zeros((cellen, perioden), dtype=np.int64),
         )
 
 
@@ -69,15 +72,14 @@ class Teller:
     paar: Ints
     laag: Laag | None
 
-    def add_days(self, tabel: Dagtellingen, *, horizonnen: tuple[int, ...]) -> None:
+    def add_days(self, tabel: Dagtellingen, *, horizonnen: tuple[int, ...], klassen: Ints) -> None:
         """Count this layer into the tables."""
-        self._add_ends(tabel)
+        self._add_ends(tabel, klassen)
         self._add_short(tabel, horizonnen)
         width = tabel.begonnen.shape[2]
         starts, first_day = self._starts(width)
         for cells, pair in self._layouts():
-            present = np.cumsum(starts[cells, ::-1], axis=1)[:, ::-1]
-            self._add_slots(tabel, cells, pair, present, first_day=first_day, horizonnen=horizonnen)
+            self._add_slots(tabel, cells, pair, starts, first_day=first_day, horizonnen=horizonnen)
 
     def present(self, *, perioden: int, chosen: Flags | None = None) -> Tellingen:
         """How many spells, of all or of the chosen, were followed in each cell and period."""
@@ -169,7 +171,7 @@ class Teller:
         for cells in alike.values():
             yield np.array(cells, dtype=np.int32), int(self.paar[cells[0]])
 
-    def _add_ends(self, tabel: Dagtellingen) -> None:
+    def _add_ends(self, tabel: Dagtellingen, klassen: Ints) -> None:
         """The way out of the last slot of every spell."""
         own, perioden, width = self.gevolgd, tabel.begonnen.shape[1], tabel.begonnen.shape[2]
         moment = own.tot - self.spellen.start[own.spel] + 1
@@ -179,7 +181,7 @@ class Teller:
         tabel.gestopt.ravel()[:] += np.bincount(cell * width + moment, minlength=tabel.gestopt.size)
         ended = np.flatnonzero(own.beeindigd[near])
         causes = tabel.beeindigd.shape[2]
-        place = (cell[ended] * causes + self.spellen.oorzaak[spel[ended]] - 1) * width + moment[ended]
+        place = (cell[ended] * causes + klassen[self.spellen.oorzaak[spel[ended]]] - 1) * width + moment[ended]
         tabel.beeindigd.ravel()[:] += np.bincount(place, minlength=tabel.beeindigd.size)
 
     def _add_short(self, tabel: Dagtellingen, horizonnen: tuple[int, ...]) -> None:
@@ -195,7 +197,7 @@ class Teller:
                 spel[missed], period[missed], perioden=tabel.begonnen.shape[1]
             )
 
-    def _starts(self, width: int) -> tuple[NDArray[np.int64], int]:
+    def _starts(self, width: int) -> tuple[Tabel, int]:
         """Spells per cell, last slot and day of the clock; clocks too old for the table stand on its first day."""
         first_day = int(self.vakken.van.min(initial=0)) - width
         days = int(self.vakken.tot.max(initial=0)) - first_day + 1
@@ -204,43 +206,46 @@ class Teller:
         place = cel.astype(np.int64) * slots + own.laatste - self.vakken.eerste[self.paar[cel]]
         day = np.maximum(self.spellen.start[own.spel] - first_day, 0)
         size = self.verdeling.aantal * slots * days
-        return np.bincount(place * days + day, minlength=size).reshape(self.verdeling.aantal, slots, days), first_day
+        starts = np.bincount(place * days + day, minlength=size).astype(np.int32)
+        return starts.reshape(self.verdeling.aantal, slots, days), first_day
 
     def _add_slots(
         self,
         tabel: Dagtellingen,
         cells: Ints,
         pair: int,
-        present: NDArray[np.int64],
+        starts: Tabel,
         *,
         first_day: int,
         horizonnen: tuple[int, ...],
     ) -> None:
-        """Everything but the last way out, for cells with the same slots.
-
-        Args:
-            present: spells per cell, slot and day of the clock, whose last slot is this one or a later one.
-        """
-        before: tuple[int, int] | None = None
-        for place, slot in enumerate(self._slots_of(pair)):
+        """Everything but the last way out, for cells with the same slots, from their last slot back to their first."""
+        slots = self._slots_of(pair)
+        present = np.zeros((len(cells), starts.shape[2]), dtype=np.int32)
+        for slot in reversed(slots):
             van, tot = int(self.vakken.van[slot]) - first_day, int(self.vakken.tot[slot]) - first_day
-            for period, low, high in self._clocks(int(self.vakken.periode[slot]), tot, first_day):
-                here = present[:, place, low : high + 1]
+            later, present = present, present + starts[cells, slot - slots.start]
+            for period, low, high in self._clocks(slot, tot, first_day):
+                here = present[:, low : high + 1]
+                tabel.gevolgd[cells, period] += here.sum(axis=1)
                 _add_entries(tabel.begonnen, cells, period, here, low=low, van=van)
                 _add_short_of(tabel.niet_zo_ver, cells, period, here, low=low, tot=tot, horizonnen=horizonnen)
-                if before is not None and (before[1] == period or self.laag is not None):
-                    was = present[:, place, low : min(high, before[0]) + 1]
-                    again = tabel.terug.setdefault(van - before[0] - 1, np.zeros_like(tabel.begonnen))
+                _add_leaves(tabel.gestopt, cells, period, later[:, low : high + 1], low=low, tot=tot)
+                if slot > slots.start and self._is_same_period(slot):
+                    until = int(self.vakken.tot[slot - 1]) - first_day
+                    was = present[:, low : max(min(high, until) + 1, low)]
+                    tabel.gevolgd[cells, period] -= was.sum(axis=1)
+                    again = tabel.terug.setdefault(van - until - 1, np.zeros_like(tabel.begonnen))
                     _add_entries(again, cells, period, was, low=low, van=van)
-                if place + 1 < present.shape[1]:
-                    on = present[:, place + 1, low : high + 1]
-                    _add_leaves(tabel.gestopt, cells, period, on, low=low, tot=tot)
-            before = (tot, int(self.vakken.periode[slot]))
 
-    def _clocks(self, period: int, tot: int, first_day: int) -> Iterator[tuple[int, int, int]]:
+    def _is_same_period(self, slot: int) -> bool:
+        """Whether a slot and the one before it lie in one period."""
+        return self.laag is not None or bool(self.vakken.periode[slot] == self.vakken.periode[slot - 1])
+
+    def _clocks(self, slot: int, tot: int, first_day: int) -> Iterator[tuple[int, int, int]]:
         """Periods with the range of days on which their clocks start: for a window every day up to the slot's last."""
         if self.laag is None:
-            yield period, 0, tot
+            yield int(self.vakken.periode[slot]), 0, tot
             return
         for number, start, end in zip(self.laag.nummers, self.laag.starts, self.laag.einden, strict=True):
             low, high = max(int(start) - first_day, 0), min(int(end) - first_day, tot)
@@ -248,7 +253,7 @@ class Teller:
                 yield int(number), low, high
 
 
-def _add_entries(tabel: Tabel, cells: Ints, period: int, starts: NDArray[np.int64], *, low: int, van: int) -> None:
+def _add_entries(tabel: Tabel, cells: Ints, period: int, starts: Tabel, *, low: int, van: int) -> None:
     """Entries of clocks `low`, `low` + 1 … into a slot that begins on `van`."""
     late = min(max(van - low, 0), starts.shape[1])
     tabel[cells, period, 0] += starts[:, late:].sum(axis=1, dtype=np.int32)
@@ -257,23 +262,23 @@ def _add_entries(tabel: Tabel, cells: Ints, period: int, starts: NDArray[np.int6
     nearest = van - low - late + 1
     count = min(late, max(width - nearest, 0))
     if count:
-        tabel[cells, period, nearest : nearest + count] += starts[:, late - count : late][:, ::-1].astype(np.int32)
+        tabel[cells, period, nearest : nearest + count] += starts[:, late - count : late][:, ::-1]
 
 
-def _add_leaves(tabel: Tabel, cells: Ints, period: int, starts: NDArray[np.int64], *, low: int, tot: int) -> None:
+def _add_leaves(tabel: Tabel, cells: Ints, period: int, starts: Tabel, *, low: int, tot: int) -> None:
     """Ways out on the last day of a slot of clocks `low`, `low` + 1 … that run on after it."""
     size = starts.shape[1]
     nearest = tot - low - (size - 1) + 1
     count = min(size, max(tabel.shape[2] - nearest, 0))
     if count:
-        tabel[cells, period, nearest : nearest + count] += starts[:, size - count :][:, ::-1].astype(np.int32)
+        tabel[cells, period, nearest : nearest + count] += starts[:, size - count :][:, ::-1]
 
 
 def _add_short_of(
     tabel: Tabel,
     cells: Ints,
     period: int,
-    starts: NDArray[np.int64],
+    starts: Tabel,
     *,
     low: int,
     tot: int,

@@ -113,6 +113,15 @@ class Vakken:
         begun = first[:-1, None] + kalender.count_before(pair, van - 1, size=size) - 1
         return cls(first, van, tot, period, ended.ravel(), begun.ravel(), kalender)
 
+    def covers(self, laag: Laag) -> Flags:
+        """Per pair: every day of every period of the layer was observed."""
+        day = self._kalender.place(laag.starts)
+        slots = self._until.reshape(-1, self._kalender.breedte)[:, day]
+        slot = np.maximum(slots, 0)
+        begun = (slots >= self.eerste[:-1, None]) & (self.van[slot] <= laag.starts)
+        whole = (begun & (self.tot[slot] >= laag.einden)).all(axis=1)
+        return np.asarray(whole, dtype=np.bool_)
+
     def first_of(self, paar: Ints, dag: Ints) -> Ints:
         """The first slot of a pair that ends on or after a day."""
         slot: Ints = self._from[paar * self._kalender.breedte + self._kalender.place(dag)]

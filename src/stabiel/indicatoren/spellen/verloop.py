@@ -12,7 +12,8 @@ from stabiel.indicatoren.spellen.dagen import NOOIT, Flags, Ints
 from stabiel.indicatoren.spellen.vakken import Spellen
 
 VERDWENEN = "verdwenen_op"
-_RANKS = 32  # room for the ranks of one day
+_BITS = 5
+_RANKS = 1 << _BITS  # room for the ranks of one day
 
 
 class Populatie(StrEnum):
@@ -97,10 +98,10 @@ def build_spellen(feiten: Feiten, *, verloop: Verloop, begin: Begin, paar: Ints)
         begin: where the clock starts, for those who count in this model.
         paar: number of their municipality and organisation in the observation.
     """
-    first = np.full(len(begin.rij), NOOIT * _RANKS, dtype=np.int32)
+    first = np.full(len(begin.rij), NOOIT << _BITS, dtype=np.int32)
     for einde in verloop.eindes:
-        np.minimum(first, einde.dag(feiten, begin) * _RANKS + einde.activiteit.rank, out=first)
-    end, rank = first // _RANKS, first % _RANKS
+        np.minimum(first, (einde.dag(feiten, begin) << _BITS) + einde.activiteit.rank, out=first)
+    end, rank = first >> _BITS, first & (_RANKS - 1)
     cause = _causes(feiten, verloop, begin.rij, rank)
     cause[end >= NOOIT] = 0
     last = feiten.dag(verloop.klok.tot)[begin.rij] if verloop.klok.tot else np.full(len(begin.rij), NOOIT, np.int32)
