@@ -328,3 +328,16 @@ def test_tables_of_charts_come_along_in_print_and_what_is_for_screens_does_not(c
     hidden_parts = tab.evaluate("['nav', '.scherm'].map(e => getComputedStyle(document.querySelector(e)).display)")
     tab.context.close()
     assert (shown, hidden_parts) == (True, ["none", "none"])
+
+
+@pytest.mark.browser
+@pytest.mark.xdist_group("browser")
+def test_no_table_runs_out_of_a_printed_sheet(chromium, address) -> None:
+    tab = opened(chromium, address, width=680)
+    tab.emulate_media(media="print")
+    wide = tab.evaluate(
+        "[...document.querySelectorAll('.schuif')].filter(t => t.scrollWidth > t.clientWidth + 1)"
+        ".map(t => t.getAttribute('aria-label'))"
+    )
+    tab.context.close()
+    assert wide == []
