@@ -1,6 +1,7 @@
 """The door: rows as computed go in, rows that may be shown together come out."""
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -48,7 +49,7 @@ def protect(
     Raises:
         ValueError: a curve stands at another day.
     """
-    given = list(rows)
+    given = [row if row.indicator in vrijgesteld else _without_young(row) for row in rows]
     checked = [row for row in given if row.indicator not in vrijgesteld]
     refuse_horizons([row for row in checked if row.definitie not in grenzen.EIGEN_TERMIJN], horizonnen=horizonnen)
     limits = Drempels(drempel, gesloten_noemer)
@@ -59,21 +60,32 @@ def protect(
     return [found.get(index, row) for index, row in enumerate(given)]
 
 
+def _without_young(row: Uitkomst) -> Uitkomst:
+    """A row that is too young shows nothing but its denominator. So no reader learns anything from it about other
+    rows, and whoever is still at risk on an earlier day leaves it all the room it needs."""
+    if row.onderdrukt is not Onderdrukt.TE_JONG:
+        return row
+    bare = replace(row, onder_risico=None, nog_lopend=None, weggelaten={})
+    return without_figure(bare, reden=Onderdrukt.TE_JONG)
+
+
 def _canonical(row: Uitkomst) -> str:
     return repr((row.indicator, row.definitie, row.populatie, Plek.of(row), row.maat, row.stat, row.horizon_dagen, row))
 
 
 def _protect_together(rows: Sequence[Uitkomst], limits: Drempels) -> list[Uitkomst]:
     groups = Groepen()
-    own = [Rij(row, groups.read(row), _forbidden(row, limits)) for row in rows]
+    parts = [groups.read(row) for row in rows]
     relations = Verbanden(groups)
-    parts = [row.delen for row in own]
     relate_within(parts, verbanden=relations)
     relate_totals(parts, verbanden=relations)
     relate_periods(parts, verbanden=relations)
+    number = relations.merge_same().tolist()
+    own = [Rij(row, part.renumber(number), _forbidden(row, limits)) for row, part in zip(rows, parts, strict=True)]
+    relations.bekend = {number[one] for one in relations.bekend}
     hider = Verberger(own, verbanden=relations, drempels=limits)
     hider.show_all_but(_small(own, groups, limits))
-    hider.hide_until_safe(_needed_room(own, groups, limits))
+    hider.hide_until_safe(_needed_room(own, groups, limits, relations.bekend))
     return [_as_shown(row, hider) for row in own]
 
 
@@ -98,10 +110,11 @@ def _small(rijen: Sequence[Rij], groups: Groepen, limits: Drempels) -> list[int]
     return sorted(beside | {one for one in unknown if one is not None})
 
 
-def _needed_room(rijen: Sequence[Rij], groups: Groepen, limits: Drempels) -> Getallen:
+def _needed_room(rijen: Sequence[Rij], groups: Groepen, limits: Drempels, bekend: Collection[int]) -> Getallen:
     """The whole threshold for every group that is small, and for the estimate of every small figure."""
     size = np.abs(np.array(groups.omvang))
     need = np.where(size < limits.drempel, float(limits.drempel), 0.0)
+    need[sorted(bekend)] = 0.0
     for row in rijen:
         if row.klein and row.delen.schatting is not None and row.uitkomst.onderdrukt is None:
             need[row.delen.schatting] = limits.drempel

@@ -29,6 +29,9 @@ FAMILIES = {"I2": "aanmelding", "S4": "aanmelding", "O4": "aanmelding",
             "I4": "intake", "I5": "intake", "S1": "stab", "S2": "stab", "S3": "stab"}  # fmt: skip
 """Indicators with the same clock. Where their groups are equally large they are taken to be the same people."""
 
+ZELFDE_CURVE = {("T2", "stabilisatie naar langdurig"): ("S2", "langdurig", "zonder")}
+"""Rows that are points of a curve of another indicator: its indicator, definition and population."""
+
 BEZETTING = frozenset({("S1", ""), ("S2", "nog bezig"), ("L3", "")})
 """Indicator and definition whose numerator is a state (still there), not an ending."""
 
@@ -53,6 +56,7 @@ EINDEN = (
     _STABILISATIE,
     (("I2", ""), ("I2", "weg")),
     (("I4", ""), ("I5", "D1"), ("I5", "overig")),
+    (("I5", "afwijzing"), ("I5", "D1"), ("I5", "overig")),
     (("O1", "toegekend"), ("O1", "afgewezen"), ("O1", "ingetrokken")),
     (("L2", "ruim"), ("L2", "D3"), ("L2", "bewind"), ("L2", "overleden of verhuisd")),
 )  # fmt: skip
@@ -64,12 +68,17 @@ VERDELING = ((("O3", "afgerond"), ("O3", "voortijdig"), ("O3", "onbekend")),)
 TOESTANDEN = (*_STABILISATIE, ("S2", "nog bezig"))
 """States whose estimates add up to 100 percent."""
 
-DEEL_VAN = ((("I5", "afwijzing"), ("I4", "")), (("O4", ""), ("S4", "smal")))
-"""Numerators of two indicators with the same clock of which the first is part of the second."""
+DEEL_VAN = (
+    (("I5", "afwijzing"), ("I4", "")),
+    (("O4", ""), ("S4", "smal")),
+    (("T2", "nieuwe aanmelding na D3"), ("O5", "zonder regeling")),
+)
+"""Numerators of two indicators of which the first is part of the second."""
 
 DEZELFDEN = (
     (("I1", "", "teller"), ("C2", "instroom", "teller")),
-    (("C2", "uitstroom", "teller"), ("C2", "doorlooptijd", "noemer")),
+    (("C2", "instroom", "teller"), ("C2", "Little", "noemer")),
+    (("C2", "uitstroom", "teller"), ("C2", "doorlooptijd", "teller")),
     (("C2", "voorraad", "teller"), ("C2", "leeftijd voorraad", "noemer")),
     (("L1", "", "teller"), ("L1", "", "noemer")),
     (("I3", "gemarkeerd", "noemer"), ("I1", "", "teller")),
@@ -81,11 +90,11 @@ DEZELFDEN_IN_COHORT = (
     (("I3", "gemarkeerd", "teller"), ("I3", "wettelijk", "noemer")),
     (("O5", "afgerond", "noemer"), ("O6", "", "noemer")),
     (("T2", "langdurig naar stabilisatie", "noemer"), ("L2", "smal", "noemer")),
-    (("T2", "stabilisatie naar langdurig", "noemer"), ("S3", "ruim", "noemer")),
+    (("O5", "zonder regeling", "noemer"), ("T2", "nieuwe aanmelding na D3", "noemer")),
 )  # fmt: skip
 """The same for groups that began in one period."""
 
-ANDERE_MENSEN = frozenset({"O5", "T2", "C2", "S5"})
+ANDERE_MENSEN = frozenset({"O5", "T2", "C2"})
 """Indicators whose definitions each have people of their own."""
 
 IS_DEEL = frozenset({"soort", "veld"})
@@ -93,6 +102,9 @@ IS_DEEL = frozenset({"soort", "veld"})
 
 STANDEN = frozenset({("S5", ""), ("L1", ""), ("C2", "voorraad"), ("C2", "leeftijd voorraad")})
 """Indicator and definition read on the last day of a period: periods that end on one day give the same figure."""
+
+GROEI = ("wat-veranderde", "nieuw", "vervallen")
+"""Indicator and two definitions whose difference is known: the number of trajecten before and after."""
 
 STROOM = ("C2", "instroom", "uitstroom", "voorraad")
 """Stock now = stock before + inflow − outflow."""

@@ -1,13 +1,13 @@
 """The groups of people behind a set of figures: each counted once, however many rows print its size."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
 from stabiel.begrippen.perioden import Periode, PeriodeError
 from stabiel.begrippen.uitkomsten import Maat, Uitkomst
-from stabiel.rapporten.onthulling.grenzen import FAMILIES, IS_DEEL, STANDEN, TOESTANDEN
+from stabiel.rapporten.onthulling.grenzen import EIGEN_TERMIJN, FAMILIES, IS_DEEL, STANDEN, TOESTANDEN, ZELFDE_CURVE
 from stabiel.rapporten.onthulling.regels import LOPEND, NOEMER, RISICO, TELLER, WEGGELATEN, counts_of, rounded
 
 Sleutel = tuple[Any, ...]
@@ -71,6 +71,14 @@ class Delen:
         return str(self.vraag[2])
 
     @property
+    def curve(self) -> tuple[str, str, str]:
+        """The curve that the row is a point of: indicator, definition and population."""
+        own = (self.indicator, self.definitie, self.populatie)
+        if self.definitie in EIGEN_TERMIJN:
+            return (self.indicator, "", self.populatie)
+        return ZELFDE_CURVE.get(own[:2], own)
+
+    @property
     def horizon(self) -> int | None:
         """Day on the curve."""
         day: int | None = self.vraag[5]
@@ -80,6 +88,23 @@ class Delen:
     def is_aandeel(self) -> bool:
         """Whether the value is a share, so that numerator and value together give the denominator."""
         return bool(self.vraag[3] == Maat.AANDEEL)
+
+    def renumber(self, nummer: Sequence[int]) -> "Delen":
+        """The same row with other numbers for its groups."""
+
+        def new(one: int | None) -> int | None:
+            return None if one is None else int(nummer[one])
+
+        return replace(
+            self,
+            teller=new(self.teller),
+            noemer=new(self.noemer),
+            risico=new(self.risico),
+            lopend=new(self.lopend),
+            weggelaten={reason: int(nummer[one]) for reason, one in self.weggelaten.items()},
+            schatting=new(self.schatting),
+            onbekend=new(self.onbekend),
+        )
 
     def ids(self) -> Iterable[int]:
         """Every group of the row."""
@@ -126,8 +151,9 @@ class Groepen:
         if (row.indicator, row.definitie) in STANDEN:
             place = replace(place, periode=f"op {last_day(place.periode)}")
             split_off = replace(split_off, periode=place.periode)
-        clock = FAMILIES.get(row.indicator, row.indicator)
-        people = row.populatie or ("met" if clock == "stab" else "")
+        curve = ZELFDE_CURVE.get((row.indicator, row.definitie), (row.indicator, row.definitie, row.populatie))
+        clock = FAMILIES.get(curve[0], curve[0])
+        people = curve[2] or ("met" if clock == "stab" else "")
         day = row.horizon_dagen
 
         def group(part: str, *name: Any) -> int | None:
@@ -137,7 +163,7 @@ class Groepen:
         return Delen(
             vraag=(row.indicator, row.definitie, row.populatie, row.maat, row.stat, day),
             plek=Plek.of(row),
-            teller=group(TELLER, row.indicator, row.definitie, row.populatie, day, place),
+            teller=group(TELLER, *curve, day, place),
             noemer=group(NOEMER, clock, people, split_off),
             risico=group(RISICO, clock, people, day, place),
             lopend=group(LOPEND, clock, people, day, place),

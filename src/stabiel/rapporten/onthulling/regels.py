@@ -50,8 +50,6 @@ def counts_of(row: Uitkomst) -> dict[str, float]:
 
 
 def _events(row: Uitkomst) -> float | None:
-    if row.maat is Maat.DAGEN:
-        return None
     if row.teller is not None or row.waarde is None:
         return row.teller
     if row.maat is Maat.AANTAL:

@@ -21,15 +21,17 @@ def relate_within(rijen: Sequence[Delen], *, verbanden: Verbanden) -> None:
         _within_row(row, verbanden)
     _along_curves(rijen, verbanden)
     _between_populations(rijen, verbanden)
-    _near_denominators(rijen, verbanden)
+    _nearly_the_same(rijen, verbanden)
     for board in _boards(rijen).values():
         _between_definitions(board, verbanden)
     _same_people(rijen, verbanden)
     _window_and_cohort(rijen, verbanden)
     _stock_and_flow(rijen, verbanden)
+    _known_growth(rijen, verbanden)
 
 
 def _within_row(row: Delen, verbanden: Verbanden) -> None:
+    """Events, still busy, out of sight: what is left of everyone is a group each time."""
     if row.is_aandeel:
         verbanden.add_inside(row.teller, row.noemer)
     verbanden.add_inside(row.lopend, row.noemer)
@@ -38,6 +40,7 @@ def _within_row(row: Delen, verbanden: Verbanden) -> None:
         return
     verbanden.add_sum(row.noemer, (row.lopend, row.risico), heel=False)
     if _is_state(row):
+        verbanden.add_sum(row.noemer, (row.lopend, row.teller), heel=False)
         verbanden.add_difference(row.risico, row.teller)
     else:
         verbanden.add_balance([row.noemer], [row.teller, row.lopend, row.risico])
@@ -48,8 +51,7 @@ def _along_curves(rijen: Iterable[Delen], verbanden: Verbanden) -> None:
     curves: dict[Sleutel, list[Delen]] = defaultdict(list)
     for row in rijen:
         if row.horizon is not None:
-            definition = "" if row.definitie in grenzen.EIGEN_TERMIJN else row.definitie
-            curves[row.indicator, definition, row.populatie, row.plek].append(row)
+            curves[row.curve, row.plek].append(row)
     for curve in curves.values():
         curve.sort(key=lambda row: (row.horizon or 0, row.definitie))
         for early, late in pairwise(curve):
@@ -82,17 +84,25 @@ def add_parts(geheel: Delen, delen: Sequence[Delen], verbanden: Verbanden, *, he
         verbanden.add_sum(number, [row.weggelaten.get(reason) for row in delen], heel=heel)
 
 
-def _near_denominators(rijen: Iterable[Delen], verbanden: Verbanden) -> None:
-    """Denominators of one indicator that differ a little: the difference is a group."""
+def _nearly_the_same(rijen: Iterable[Delen], verbanden: Verbanden) -> None:
+    """Denominators of one indicator that differ a little, and who is at risk or out of sight on one day in two of
+    its definitions: the difference is a group."""
     found: dict[Sleutel, set[int]] = defaultdict(set)
     for row in rijen:
-        if row.noemer is not None and row.indicator not in grenzen.ANDERE_MENSEN:
-            found[row.indicator, row.populatie, row.plek.without(*grenzen.IS_DEEL)].add(row.noemer)
+        if row.indicator in grenzen.ANDERE_MENSEN:
+            continue
+        place = row.plek.without(*grenzen.IS_DEEL)
+        for part, number, day in (
+            ("noemer", row.noemer, None),
+            ("risico", row.risico, row.horizon),
+            ("lopend", row.lopend, row.horizon),
+        ):
+            if number is not None:
+                found[part, row.indicator, row.populatie, place, day].add(number)
     for group in found.values():
-        if len(group) > 1:
-            ordered = sorted(group, key=lambda one: verbanden.groepen.omvang[one])
-            for small, large in pairwise(ordered):
-                verbanden.add_difference(large, small)
+        ordered = sorted(group, key=lambda one: (verbanden.groepen.omvang[one], one))
+        for small, large in pairwise(ordered):
+            verbanden.add_difference(large, small)
 
 
 def _boards(rijen: Iterable[Delen]) -> dict[Sleutel, Bord]:
@@ -118,9 +128,18 @@ def _between_definitions(board: Bord, verbanden: Verbanden) -> None:
         _endings([board[name] for name in names if name in board], verbanden, heel=False)
     for names in grenzen.VERDELING:
         _endings([board[name] for name in names if name in board], verbanden, heel=all(name in board for name in names))
-    states = [board[name] for name in grenzen.TOESTANDEN if name in board]
-    if states:
-        verbanden.add_sum(states[0].noemer, [row.schatting for row in states], heel=True)
+    _states([board[name] for name in grenzen.TOESTANDEN if name in board], board, verbanden)
+
+
+def _states(rijen: Sequence[Delen], board: Bord, verbanden: Verbanden) -> None:
+    """Estimates of all states add up to everyone; so do their counts, with who is out of sight."""
+    if not rijen or rijen[0].horizon is None:
+        return
+    wanted = {name for name in grenzen.TOESTANDEN if name[1] != "langdurig" or rijen[0].populatie == "zonder"}
+    whole = wanted <= board.keys()
+    verbanden.add_sum(rijen[0].noemer, [row.schatting for row in rijen], heel=whole)
+    same = [row for row in rijen if row.noemer == rijen[0].noemer]
+    verbanden.add_sum(same[0].noemer, [same[0].lopend, *[row.teller for row in same]], heel=whole)
 
 
 def _inside(board: Bord, inner: Naam, outer: Naam, verbanden: Verbanden) -> None:
@@ -185,6 +204,18 @@ def _stock_and_flow(rijen: Iterable[Delen], verbanden: Verbanden) -> None:
         before = stocks.get((_elsewhere(place), (period.start - timedelta(days=1)).isoformat()))
         if before is not None:
             verbanden.add_balance([found[stock], found[outflow]], [before, found[inflow]], gelijk=True)
+
+
+def _known_growth(rijen: Iterable[Delen], verbanden: Verbanden) -> None:
+    """How many trajecten more or fewer there are than before, a reader may know from elsewhere."""
+    indicator, more, less = grenzen.GROEI
+    found: dict[Plek, dict[str, int]] = defaultdict(dict)
+    for row in rijen:
+        if row.indicator == indicator and row.teller is not None:
+            found[row.plek][row.definitie] = row.teller
+    for changes in found.values():
+        if {more, less} <= changes.keys():
+            verbanden.add_known_balance([changes[more]], [changes[less]])
 
 
 def _elsewhere(place: Plek) -> Sleutel:

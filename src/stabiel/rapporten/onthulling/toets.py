@@ -13,17 +13,17 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import linprog
-from scipy.sparse import csr_array
+from scipy.sparse import csc_array, csr_array
 from scipy.sparse.csgraph import connected_components
 
+from stabiel.rapporten.onthulling.programma import Programma, open_programma
 from stabiel.rapporten.onthulling.verbanden import Verbanden
 
 Getallen = NDArray[np.float64]
 Vlaggen = NDArray[np.bool_]
 _EPS = 1e-6
 _SWEEPS = 60
-_ROUNDS = 12
+_WORTH_A_ROUND = 100
 _MEESTE_REDENEN = 80
 
 
@@ -160,9 +160,14 @@ class Tekort:
 
 
 class Speling:
-    """How far from its true size each group was seen to lie in some solution; only ever grows."""
+    """How far from its true size each group was seen to lie in some solution; only ever grows.
 
-    def __init__(self, stelsel: Stelsel) -> None:
+    Attributes:
+        nodig: room that each group needs; 0 for groups that need none.
+    """
+
+    def __init__(self, stelsel: Stelsel, *, nodig: Getallen) -> None:
+        self.nodig = nodig
         self.laag = stelsel.x.copy()
         self.hoog = stelsel.x.copy()
 
@@ -171,24 +176,23 @@ class Speling:
         self.laag[groepen] = np.minimum(self.laag[groepen], waarden)
         self.hoog[groepen] = np.maximum(self.hoog[groepen], waarden)
 
-    @property
-    def breedte(self) -> Getallen:
-        """Widest room seen."""
-        return self.hoog - self.laag
+    def wanting(self) -> Vlaggen:
+        """The groups that still want room."""
+        found: Vlaggen = self.nodig - (self.hoog - self.laag) > _EPS
+        return found
 
 
-def audit(stelsel: Stelsel, *, grens: Grens, nodig: Getallen, speling: Speling) -> list[Tekort]:
-    """The groups whose exact room is less than they need.
+def audit(stelsel: Stelsel, *, grens: Grens, spelingen: Sequence[Speling]) -> list[Tekort]:
+    """The groups whose exact room is less than the first of these needs.
 
     Args:
         grens: what is known of each group by itself: shown sizes are fixed, the others at least 0.
-        nodig: room that each group needs; 0 for groups that need none.
-        speling: what earlier audits saw; filled further.
+        spelingen: what was seen so far, filled further. The first is what is proved; the others belong to readers
+            who know less, so that every solution counts for them as well.
     """
-    wanting = nodig - speling.breedte > _EPS
     found: list[Tekort] = []
-    for piece in _pieces(stelsel, grens, wanting):
-        found += piece.settle(nodig, speling)
+    for piece in _pieces(stelsel, grens, spelingen[0].wanting()):
+        found += piece.settle(spelingen)
     return found
 
 
@@ -202,85 +206,79 @@ def _pieces(stelsel: Stelsel, grens: Grens, wanting: Vlaggen) -> Iterator["_Stuk
     _, label = connected_components(graph, directed=False)
     own = label[count:]
     for piece in np.unique(own[wanting & free]):
-        members = np.flatnonzero((own == piece) & free)
-        relations = np.flatnonzero(label[:count] == piece)
-        yield _Stuk(stelsel, grens, members, relations)
+        yield _Stuk(stelsel, grens, np.flatnonzero((own == piece) & free))
 
 
 class _Stuk:
-    """One connected piece as a linear program."""
+    """One connected piece as a linear program; all other groups stand at their true sizes."""
 
-    def __init__(self, stelsel: Stelsel, grens: Grens, leden: NDArray[np.intp], verbanden: NDArray[np.intp]) -> None:
-        self.stelsel, self.leden, self.verbanden = stelsel, leden, verbanden
-        self.rows = stelsel.matrix[verbanden]
-        self.inside = self.rows[:, leden]
-        self.true = stelsel.x[leden]
-        self.right = self.inside @ self.true
-        self.low = np.minimum(grens.laag[leden], self.true)
-        self.high = np.maximum(grens.hoog[leden], self.true)
+    def __init__(self, stelsel: Stelsel, grens: Grens, leden: NDArray[np.intp]) -> None:
+        self.stelsel, self.leden = stelsel, leden
+        relations = {relation for one in leden.tolist() for _, relation in stelsel.plaatsen[one]}
+        self.rows = stelsel.matrix[sorted(relations)]
+        inside = csc_array(self.rows[:, leden])
+        true = stelsel.x[leden]
+        self.fresh = open_programma(inside, right=inside @ true, warm=False)
+        self.warm = open_programma(inside, right=inside @ true)
+        far = 1e5 + 10 * np.abs(true)
+        self.low = np.maximum(np.minimum(grens.laag[leden], true), -far)
+        self.high = np.minimum(np.maximum(grens.hoog[leden], true), far)
 
-    def settle(self, nodig: Getallen, speling: Speling) -> list[Tekort]:
+    def settle(self, spelingen: Sequence[Speling]) -> list[Tekort]:
         """Solve until every member has its room or is known to lack it."""
-        need = nodig[self.leden]
         for direction in (1.0, -1.0):
-            self._together(need, speling, direction)
-        return [
-            lack
-            for one in np.flatnonzero(self._wanting(need, speling))
-            for lack in self._alone(int(one), need, speling)
-        ]
+            self._together(spelingen, direction)
+        found: list[Tekort] = []
+        for one in self.leden.tolist():
+            if self._wants(spelingen, one):
+                found += self._pinned(one, spelingen)
+        return found
 
-    def _wanting(self, need: Getallen, speling: Speling) -> Vlaggen:
-        lack: Vlaggen = need - (speling.hoog - speling.laag)[self.leden] > _EPS
-        return lack
+    def _wants(self, spelingen: Sequence[Speling], groep: int) -> bool:
+        seen = spelingen[0]
+        return bool(seen.nodig[groep] - (seen.hoog[groep] - seen.laag[groep]) > _EPS)
 
-    def _together(self, need: Getallen, speling: Speling, direction: float) -> None:
-        """Move all members that want room the same way, none further than it needs."""
-        for _ in range(_ROUNDS):
-            wanting = self._wanting(need, speling)
-            if not wanting.any():
-                return
-            low, high = self.low.copy(), self.high.copy()
-            seen_low, seen_high = speling.laag[self.leden], speling.hoog[self.leden]
-            if direction > 0:
-                high = np.where(wanting, np.minimum(high, seen_low + need + _EPS), high)
-            else:
-                low = np.where(wanting, np.maximum(low, seen_high - need - _EPS), low)
-            solved = self._solve(np.where(wanting, -direction, 0.0), low, high)
-            if solved is None:
-                return
-            speling.see(self.leden, solved[0])
-            if self._wanting(need, speling).sum() == wanting.sum():
+    def _together(self, spelingen: Sequence[Speling], direction: float) -> None:
+        """Move all members that want room the same way, none further than it needs, as long as that helps many."""
+        count = self._count(spelingen)
+        while count:
+            goal, low, high = self._all(spelingen, direction)
+            self._solve(self.fresh, goal, low, high, spelingen)
+            before, count = count, self._count(spelingen)
+            if before - count < 1 + self.leden.size // _WORTH_A_ROUND:
                 return
 
-    def _alone(self, one: int, need: Getallen, speling: Speling) -> Sequence[Tekort]:
-        """The exact room of one member; what helps to pin it, when it is too little."""
-        duals = []
-        for direction in (1.0, -1.0):
-            if not self._wanting(need, speling)[one]:
-                return ()
-            goal = np.zeros(self.leden.size)
-            goal[one] = -direction
-            solved = self._solve(goal, self.low, self.high)
-            if solved is None:
-                continue
-            speling.see(self.leden, solved[0])
-            duals.append(solved[1])
-        if not self._wanting(need, speling)[one]:
-            return ()
+    def _count(self, spelingen: Sequence[Speling]) -> int:
+        return int(spelingen[0].wanting()[self.leden].sum())
+
+    def _all(self, spelingen: Sequence[Speling], direction: float) -> tuple[Getallen, Getallen, Getallen]:
+        """Goal and bounds with which every member that wants room goes as far as it needs."""
+        seen = spelingen[0]
+        wants, room = seen.wanting()[self.leden], seen.nodig[self.leden] + _EPS
+        low, high = self.low.copy(), self.high.copy()
+        if direction > 0:
+            high[wants] = np.minimum(self.high, seen.laag[self.leden] + room)[wants]
+        else:
+            low[wants] = np.maximum(self.low, seen.hoog[self.leden] - room)[wants]
+        return np.where(wants, -direction, 0.0), low, high
+
+    def _pinned(self, groep: int, spelingen: Sequence[Speling]) -> Sequence[Tekort]:
+        """What helps to pin a group that has too little room; nothing where it proves to have enough."""
+        seen, own = spelingen[0], self.leden == groep
         helps = np.zeros(self.stelsel.x.size)
-        for dual in duals:
+        for direction in (1.0, -1.0):
+            if not self._wants(spelingen, groep) or (direction < 0 and seen.laag[groep] <= self.low[own] + _EPS):
+                continue
+            goal = np.where(own, -direction, 0.0)
+            dual = self._solve(self.warm, goal, self.low, self.high, spelingen)
             helps = np.maximum(helps, np.abs(self.rows.T @ dual))
-        return (Tekort(int(self.leden[one]), helps),)
+        return (Tekort(groep, helps),) if self._wants(spelingen, groep) else ()
 
-    def _solve(self, goal: Getallen, low: Getallen, high: Getallen) -> tuple[Getallen, Getallen] | None:
-        """A best solution and the duals of the relations; None where the program has no end."""
-        if not self.verbanden.size:
-            return None
-        far = 1e5 + 10 * np.abs(self.true)
-        bounds = np.column_stack([np.maximum(low, -far), np.minimum(high, far)])
-        solve: Any = linprog
-        result = solve(goal, A_eq=self.inside.tocsc(), b_eq=self.right, bounds=bounds, method="highs")
-        if result.status != 0:
-            return None
-        return np.asarray(result.x), np.asarray(result.eqlin.marginals)
+    def _solve(
+        self, program: Programma, goal: Getallen, low: Getallen, high: Getallen, spelingen: Sequence[Speling]
+    ) -> Getallen:
+        """Take in a best solution; the duals of the relations."""
+        sizes, duals = program.best(goal, low=low, high=high)
+        for seen in spelingen:
+            seen.see(self.leden, sizes)
+        return duals

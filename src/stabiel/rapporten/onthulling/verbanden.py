@@ -3,6 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import connected_components
+
 from stabiel.rapporten.onthulling.groepen import REST, VERSCHIL, Groepen
 
 _NEAR = 1e-6
@@ -18,10 +23,14 @@ class Verbanden:
 
     Attributes:
         rijen: per relation the numbers of the groups and their coefficients.
+        gelijk: pairs of groups that are the same people.
+        bekend: groups of which everybody knows the size, whatever is shown.
     """
 
     groepen: Groepen
     rijen: list[tuple[tuple[int, ...], tuple[int, ...]]] = field(default_factory=list)
+    gelijk: list[tuple[int, int]] = field(default_factory=list)
+    bekend: set[int] = field(default_factory=set)
     _bekend: set[frozenset[tuple[int, int]]] = field(default_factory=set)
 
     def add_sum(self, geheel: int | None, delen: Iterable[int | None], *, heel: bool) -> None:
@@ -47,7 +56,7 @@ class Verbanden:
             return
         gap = self.groepen.omvang[een] - self.groepen.omvang[ander]
         if abs(gap) < _NEAR:
-            self._add([een, ander], [1, -1])
+            self.gelijk.append((een, ander))
         else:
             self._add([een, ander], [1, -1], verschil=gap)
 
@@ -62,6 +71,13 @@ class Verbanden:
             self._add(ids, signs)
         else:
             self._add(ids, signs, verschil=gap)
+
+    def add_known_balance(self, plus: Sequence[int], min_: Sequence[int]) -> None:
+        """A sum less a sum whose outcome everybody knows."""
+        self.add_balance(plus, min_)
+        known = self.rijen[-1][0][-1]
+        if self.groepen.namen[known][0] == VERSCHIL:
+            self.bekend.add(known)
 
     def _add(
         self, ids: list[int], signs: list[int], *, rest: float | None = None, verschil: float | None = None
@@ -80,3 +96,22 @@ class Verbanden:
         if verschil is not None:
             terms[self.groepen.add((VERSCHIL, name), verschil, tekenvrij=True)] = -1
         self.rijen.append((tuple(terms), tuple(terms.values())))
+
+    def merge_same(self) -> NDArray[np.intp]:
+        """Let groups that are the same people be one group in every relation; the number that each group has then."""
+        count = len(self.groepen.namen)
+        pairs = np.array(self.gelijk, dtype=np.intp).reshape(-1, 2)
+        graph = csr_array((np.ones(len(pairs)), (pairs[:, 0], pairs[:, 1])), shape=(count, count))
+        _, label = connected_components(graph, directed=False)
+        first = np.full(label.max(initial=-1) + 1, count, dtype=np.intp)
+        np.minimum.at(first, label, np.arange(count))
+        number: NDArray[np.intp] = first[label]
+        merged: dict[frozenset[tuple[int, int]], None] = {}
+        for ids, signs in self.rijen:
+            terms: dict[int, int] = {}
+            for one, sign in zip(ids, signs, strict=True):
+                terms[int(number[one])] = terms.get(int(number[one]), 0) + sign
+            merged[frozenset((one, sign) for one, sign in terms.items() if sign)] = None
+        ordered = [sorted(relation) for relation in merged if relation]
+        self.rijen = [(tuple(one for one, _ in terms), tuple(sign for _, sign in terms)) for terms in ordered]
+        return number

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from stabiel.begrippen.uitkomsten import Onderdrukt, Uitkomst
+from stabiel.begrippen.uitkomsten import Uitkomst
 from stabiel.rapporten.onthulling.groepen import Delen
 from stabiel.rapporten.onthulling.kosten import weigh_groups
 from stabiel.rapporten.onthulling.regels import Drempels, least_noemer
@@ -59,6 +59,8 @@ class Verberger:
         self._vast: Vlaggen = np.zeros(count, dtype=bool)
         self._gezien = np.array(self.groepen.gezien).reshape(count, 2)
         self._mee = _taken_along(rijen)
+        self._naast, self._cijfers = _side_by_side(rijen)
+        self._bekend = sorted(verbanden.bekend)
         self._kosten = weigh_groups([row.delen for row in rijen])
 
     def show_all_but(self, klein: Iterable[int]) -> None:
@@ -68,6 +70,8 @@ class Verberger:
         for row in self.rijen:
             if row.vast:
                 self._vast[list(row.delen.ids())] = True
+        self.getoond[self._bekend] = True
+        self._vast[self._bekend] = True
         for row in self.rijen:
             if row.klein and row.delen.teller is not None:
                 self._hide(row.delen.teller)
@@ -76,16 +80,14 @@ class Verberger:
 
     def hide_until_safe(self, nodig: Getallen) -> None:
         """Hide further groups until every group has the room that it needs, for both readers."""
-        readers = (
-            (False, nodig.copy(), Speling(self.stelsel)),
-            (True, np.floor(nodig / 2), Speling(self.stelsel)),
-        )
+        self._woorden = Speling(self.stelsel, nodig=np.floor(nodig / 2))
+        self._rekenen = Speling(self.stelsel, nodig=nodig.copy())
         busy = True
         while busy:
-            for labels, need, _ in readers:
-                self._sieve(need, labels)
-            hid = [self._prove(need, labels, seen) for labels, need, seen in readers]
-            busy = any(hid)
+            self._sieve(self._woorden, etiketten=True)
+            self._sieve(self._rekenen, etiketten=False)
+            hid = self._prove((self._woorden, self._rekenen), etiketten=True)
+            busy = self._prove((self._rekenen,), etiketten=False) or hid
 
     def known(self, *, etiketten: bool) -> Grens:
         """What a reader knows of each group by itself, with or without the words beside hidden figures."""
@@ -100,11 +102,7 @@ class Verberger:
     def _labels(self) -> Iterable[tuple[int, float, float]]:
         small, size = float(self.drempels.drempel), self.groepen.omvang
         for row in self.rijen:
-            events, people, at_risk = row.delen.teller, row.delen.noemer, row.delen.risico
-            if row.uitkomst.onderdrukt is Onderdrukt.TE_JONG:
-                if at_risk is not None and size[at_risk] < small and not self.getoond[at_risk]:
-                    yield at_risk, 0.0, small - 1
-                continue
+            events, people = row.delen.teller, row.delen.noemer
             if events is None or self.getoond[events]:
                 continue
             whole = size[people] if people is not None and self.getoond[people] else np.inf
@@ -124,16 +122,24 @@ class Verberger:
             if self.getoond[one] and not self._vast[one]:
                 self.getoond[one] = False
                 waiting += self._mee.get(one, ())
+                waiting += self._alone_beside(one)
+
+    def _alone_beside(self, teller: int) -> Iterable[int]:
+        """Counts that stood beside a figure and now stand beside none."""
+        for one in self._naast.get(teller, ()):
+            self._cijfers[one].discard(teller)
+            if not self._cijfers[one]:
+                yield one
 
     def _can_hide(self, groep: int) -> bool:
         return bool(self.getoond[groep] and not self._vast[groep])
 
-    def _sieve(self, need: Getallen, labels: bool) -> None:
+    def _sieve(self, reader: Speling, *, etiketten: bool) -> None:
         """Hide where relations, taken one at a time, already pin a group."""
         while True:
-            own = self.known(etiketten=labels)
+            own = self.known(etiketten=etiketten)
             bounds = tighten(self.stelsel, laag=own.laag, hoog=own.hoog)
-            lacking = np.flatnonzero(need - bounds.breedte > _EPS)
+            lacking = np.flatnonzero(reader.nodig - bounds.breedte > _EPS)
             if not lacking.size:
                 return
             reasons = Redenen(self.stelsel, zelf=own, grens=bounds)
@@ -141,7 +147,7 @@ class Verberger:
             for one in lacking.tolist():
                 wanted[one] = {shown for shown in reasons.of(one) if self._can_hide(shown)}
                 if not wanted[one]:
-                    self._give_up(one, need)
+                    self._give_up(one, reader)
             self._hide_for_all(wanted)
 
     def _hide_for_all(self, wanted: Mapping[int, set[int]]) -> None:
@@ -159,18 +165,18 @@ class Verberger:
                 if not helped[one]:
                     del helped[one]
 
-    def _prove(self, need: Getallen, labels: bool, seen: Speling) -> bool:
+    def _prove(self, readers: Sequence[Speling], *, etiketten: bool) -> bool:
         """Hide something for every group that the exact audit still pins; whether anything was hidden."""
         wanted = {}
-        for lack in audit(self.stelsel, grens=self.known(etiketten=labels), nodig=need, speling=seen):
+        for lack in audit(self.stelsel, grens=self.known(etiketten=etiketten), spelingen=readers):
             wanted[lack.groep] = {one for one in np.flatnonzero(lack.hulp > _EPS).tolist() if self._can_hide(one)}
             if not wanted[lack.groep]:
-                self._give_up(lack.groep, need)
+                self._give_up(lack.groep, readers[0])
         self._hide_for_all(wanted)
         return any(wanted.values())
 
-    def _give_up(self, groep: int, need: Getallen) -> None:
-        need[groep] = 0.0
+    def _give_up(self, groep: int, reader: Speling) -> None:
+        reader.nodig[groep] = 0.0
         self.opgegeven.add(groep)
 
 
@@ -189,3 +195,15 @@ def _taken_along(rijen: Sequence[Rij]) -> dict[int, list[int]]:
         if parts.schatting is not None:
             along.setdefault(parts.schatting, []).append(parts.teller)
     return along
+
+
+def _side_by_side(rijen: Sequence[Rij]) -> tuple[dict[int, set[int]], dict[int, set[int]]]:
+    """Per figure the counts at risk and out of sight that stand beside it, and per count its figures."""
+    counts: dict[int, set[int]] = {}
+    figures: dict[int, set[int]] = {}
+    for row in rijen:
+        for one in (row.delen.risico, row.delen.lopend):
+            if one is not None and row.delen.teller is not None:
+                counts.setdefault(row.delen.teller, set()).add(one)
+                figures.setdefault(one, set()).add(row.delen.teller)
+    return counts, figures
