@@ -63,7 +63,7 @@ def kwaliteit(wanted: Any) -> int:
     if wanted.json:
         print_json({"momentopname": snapshot.naam, "verzonnen": source.verzonnen, **kwaliteit_dict(found)})
     else:
-        print_text(render_kwaliteit(found, paspoorten=dict(known), verzonnen=source.verzonnen))
+        print_text(render_kwaliteit(found, paspoorten=known, verzonnen=source.verzonnen, namen=source.gemeenten))
     return 0
 
 

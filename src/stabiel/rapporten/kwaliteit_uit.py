@@ -1,5 +1,6 @@
 """The quality report for a terminal and for another program."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from stabiel.rapporten.getallen import dutch_count, percent
@@ -16,14 +17,24 @@ from stabiel.rapporten.terminal import text_table
 from stabiel.rapporten.woorden import field_label, wording_of
 
 
-def render_kwaliteit(kwaliteit: Kwaliteitsrapport, *, paspoorten: dict[str, Paspoort], verzonnen: bool = False) -> str:
-    """The whole quality report as plain text: verdict per indicator first, then every organisation."""
+def render_kwaliteit(
+    kwaliteit: Kwaliteitsrapport,
+    *,
+    paspoorten: Mapping[str, Paspoort],
+    verzonnen: bool = False,
+    namen: Mapping[str, str] | None = None,
+) -> str:
+    """The whole quality report as plain text: verdict per indicator first, then every organisation.
+
+    Args:
+        namen: names of municipalities, by code.
+    """
     mark = "  (verzonnen gegevens)" if verzonnen else ""
     parts = [f"WAT ZIJN DE GEGEVENS WAARD?{mark}"]
     if not kwaliteit.leveranciers:
         return f"{parts[0]}\nEr zijn nog geen aanleveringen. Lees er een in met: stabiel lever lees PAD\n"
     parts.append(text_table(_verdicts(kwaliteit, paspoorten)))
-    parts += [_supplier(found, mark) for found in kwaliteit.leveranciers]
+    parts += [_supplier(found, mark, namen or {}) for found in kwaliteit.leveranciers]
     return "\n\n".join(parts) + "\n"
 
 
@@ -38,20 +49,20 @@ def kwaliteit_dict(kwaliteit: Kwaliteitsrapport) -> dict[str, Any]:
     }
 
 
-def _verdicts(kwaliteit: Kwaliteitsrapport, paspoorten: dict[str, Paspoort]) -> Tabel:
+def _verdicts(kwaliteit: Kwaliteitsrapport, paspoorten: Mapping[str, Paspoort]) -> Tabel:
     heads = (("Cijfer", False), ("Vraag", False), ("Oordeel", False), ("Waarom", False))
     rows = tuple(_verdict(found, paspoorten) for found in kwaliteit.oordelen)
     return Tabel("Oordeel per cijfer", heads, rows)
 
 
-def _verdict(found: Indicatoroordeel, paspoorten: dict[str, Paspoort]) -> tuple[str, ...]:
+def _verdict(found: Indicatoroordeel, paspoorten: Mapping[str, Paspoort]) -> tuple[str, ...]:
     passport = paspoorten.get(found.indicator)
     question = wording_of(found.indicator, titel=passport.titel if passport else "").vraag
     return found.indicator, question, found.oordeel, "; ".join(found.redenen)
 
 
-def _supplier(found: Leverancierskwaliteit, mark: str) -> str:
-    where = f", gemeente {found.gemeente}" if found.gemeente else ""
+def _supplier(found: Leverancierskwaliteit, mark: str, namen: Mapping[str, str]) -> str:
+    where = f", {namen.get(found.gemeente, f'gemeente {found.gemeente}')}" if found.gemeente else ""
     read = f"{dutch_count(found.trajecten)} trajecten gelezen, {dutch_count(found.apart)} apart gezet"
     lines = [
         f"{found.naam}{where}: {found.periode.titel}{mark}",

@@ -270,11 +270,19 @@ def short_definition(definitie: str) -> str:
     return KORT.get(definitie, definition_label(definitie))
 
 
+_VELDEN = {
+    "clienten.bsn": "BSN van de cliënten",
+    "schulden": "de schulden",
+    "contact.email": "e-mailadres voor het op-orde-rapport",
+    "gemeente": "verantwoordelijke gemeente",
+}
+
+
 def field_label(veld: str) -> str:
     """A delivered field in words: "reden van uitstroom" for `uitstroom_reden`."""
     from stabiel.tabellen.aanlevering import DELEN
 
-    known = {column.naam: column.betekenis for column in DELEN.kolommen}
+    known = {column.naam: column.betekenis.partition(",")[0] for column in DELEN.kolommen} | _VELDEN
     return known.get(veld, veld.replace(".", ": ").replace("_", " "))
 
 
