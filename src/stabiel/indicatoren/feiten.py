@@ -7,7 +7,8 @@ import numpy as np
 import polars as pl
 
 from stabiel.begrippen.lijsten import NARROW_SOLUTIONS
-from stabiel.indicatoren.gegevens import Gebeurtenissen, Gegevens, Spannen
+from stabiel.indicatoren.gegevens import Gegevens
+from stabiel.indicatoren.naast import Gebeurtenissen, Spannen
 from stabiel.indicatoren.personen import Personen
 from stabiel.indicatoren.spellen.dagen import NOOIT, Flags, Ints
 from stabiel.indicatoren.trajecten import Trajecten, code_of
@@ -84,7 +85,7 @@ class Feiten:
     @cached_property
     def personen(self) -> Personen:
         """Trajecten of the same person."""
-        return Personen(self.trajecten)
+        return self._gegevens.personen
 
     @cached_property
     def uit_langdurig(self) -> Flags:

@@ -1,7 +1,6 @@
 """The tables of a snapshot as the indicators read them: only the columns that are needed, each read once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Protocol
 
@@ -10,7 +9,9 @@ import polars as pl
 
 from stabiel.begrippen.activiteiten import Activiteit
 from stabiel.begrippen.lijsten import Begeleidingssoort, Groep
-from stabiel.indicatoren.spellen.dagen import NOOIT, Flags, Ints, as_days
+from stabiel.indicatoren.naast import Gebeurtenissen, Spannen
+from stabiel.indicatoren.personen import Personen
+from stabiel.indicatoren.spellen.dagen import NOOIT, as_days
 from stabiel.indicatoren.trajecten import DAGEN, KLOKKEN, LIJSTEN, VLAGGEN, Trajecten
 from stabiel.tabellen.momentopname import SNAPSHOT
 
@@ -27,36 +28,6 @@ class Tabellen(Protocol):
     def tabel(self, naam: str) -> pl.LazyFrame:
         """One table, lazily."""
         ...
-
-
-@dataclass(frozen=True)
-class Spannen:
-    """Periods beside the phases, sorted by traject, start and name of the organisation.
-
-    Attributes:
-        rij: place of the traject.
-        start, eind: first and last day; eind is NOOIT while it runs.
-        organisatie: place of the organisation of its earliest piece.
-    """
-
-    rij: Ints
-    start: Ints
-    eind: Ints
-    organisatie: Ints
-
-
-@dataclass(frozen=True)
-class Gebeurtenissen:
-    """Dated facts beside the phases, sorted by traject and day: place of the traject, day and rank."""
-
-    rij: Ints
-    dag: Ints
-    rang: Ints
-
-    @property
-    def is_crisis(self) -> Flags:
-        """Which of them are crises."""
-        return np.equal(self.rang, Activiteit.CRISIS.rank)
 
 
 class Gegevens:
@@ -102,6 +73,11 @@ class Gegevens:
         frame = frame.with_columns(_place(pl.col("gemeente"), places), *(_place(pl.col(n), owners) for n in recorders))
         planned = self._events.filter(pl.col("gepland")).select("traject", "rang")
         return Trajecten(frame, gepland=planned, gemeenten=places.to_list(), organisaties=owners.to_list())
+
+    @cached_property
+    def personen(self) -> Personen:
+        """Trajecten of the same person."""
+        return Personen(self.trajecten)
 
     @cached_property
     def naast(self) -> Gebeurtenissen:

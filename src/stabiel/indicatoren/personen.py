@@ -12,7 +12,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from stabiel.indicatoren.gegevens import Spannen
+from stabiel.indicatoren.naast import Spannen
 from stabiel.indicatoren.spellen.dagen import NOOIT, Flags, Ints
 from stabiel.indicatoren.trajecten import Trajecten
 

@@ -10,6 +10,7 @@ from stabiel.indicatoren.feiten import Feiten
 from stabiel.indicatoren.rijen.blokken import count_block, share_block
 from stabiel.indicatoren.spellen.dagen import NOOIT, Flags, Ints
 from stabiel.indicatoren.spellen.verloop import Klok
+from stabiel.indicatoren.standen import Feitdagen
 from stabiel.indicatoren.tabel import NIET_WAARGENOMEN, Blok, Rijsoort
 from stabiel.indicatoren.werk import Werk
 
@@ -38,13 +39,18 @@ class AandeelRij:
     extra: tuple[str, str] | None = None
     bekend_op: str | None = None
 
+    def counts(self, werk: Werk, facts: Feitdagen) -> Flags:
+        """Which of the facts count in the numerator, as far as their day was observed."""
+        found = self.telt(werk.feiten, facts.rij)
+        if self.bekend_op is None:
+            return found
+        days = werk.feiten.dag(self.bekend_op)[facts.rij]
+        return np.asarray(found & ((days == NOOIT) | (days <= werk.last_known(facts))), dtype=np.bool_)
+
     def rijen(self, werk: Werk) -> Iterable[Blok]:
         """Its rows, along every axis of the question."""
         facts = werk.dated(self.klok)
-        counts = facts.gezien & self.telt(werk.feiten, facts.rij)
-        if self.bekend_op is not None:
-            days = werk.feiten.dag(self.bekend_op)[facts.rij]
-            counts &= (days == NOOIT) | (days <= werk.last_known(facts))
+        counts = facts.gezien & self.counts(werk, facts)
         soort = Rijsoort(self.definitie, Maat.AANDEEL, Stat.AANDEEL, extra=self.extra)
         for verdeling, as_ in facts.axes:
             if self.extra and as_.naam not in ("", "organisatie"):

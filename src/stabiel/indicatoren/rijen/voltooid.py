@@ -13,6 +13,7 @@ from stabiel.indicatoren.spellen.dagen import Flags, Ints, day_number
 from stabiel.indicatoren.spellen.eindes import completed
 from stabiel.indicatoren.spellen.klokken import OPLOSSING_SMAL
 from stabiel.indicatoren.spellen.redenen import reden_is
+from stabiel.indicatoren.standen import Feitdagen
 from stabiel.indicatoren.tabel import NEGATIEF, NIET_WAARGENOMEN, Blok, Rijsoort
 from stabiel.indicatoren.volgen import TE_VEEL
 from stabiel.indicatoren.werk import Werk
@@ -27,6 +28,24 @@ AFGEROND, VOORTIJDIG, ONBEKEND = "afgerond", "voortijdig", "onbekend"
 
 
 @dataclass(frozen=True)
+class Beoordeeld:
+    """Solutions that are up for judgement in the periods; flags per fact of `facts`.
+
+    Attributes:
+        gezien: judged: its start was observed, and so was the time until it was due.
+        negatief: it ended before it began.
+        status: each judged one is exactly one of AFGEROND, VOORTIJDIG and ONBEKEND.
+        loopt: without an end on its due day.
+    """
+
+    facts: Feitdagen
+    gezien: Flags
+    negatief: Flags
+    status: dict[str, Flags]
+    loopt: Flags
+
+
+@dataclass(frozen=True)
 class VoltooidRij:
     """Solutions that remit debt and came due (window), or began (cohort), in the period, judged on their due day."""
 
@@ -34,27 +53,32 @@ class VoltooidRij:
 
     def rijen(self, werk: Werk) -> Iterable[Blok]:
         """Its rows, along every axis of the question."""
+        judged = self.judge(werk)
+        facts, seen = judged.facts, judged.gezien
+        unseen = ~seen & ~judged.negatief
+        for verdeling, as_ in facts.axes:
+            backwards, asked = facts.tally(verdeling, as_, judged.negatief), facts.tally(verdeling, as_)
+            yield share_block(
+                Rijsoort(self.definitie, Maat.AANDEEL, Stat.AANDEEL),
+                as_,
+                teller=facts.tally(verdeling, as_, seen & judged.status[self.definitie]),
+                noemer=facts.tally(verdeling, as_, seen),
+                weggelaten={NEGATIEF: backwards, NIET_WAARGENOMEN: facts.tally(verdeling, as_, unseen)},
+                nog_lopend=facts.tally(verdeling, as_, seen & judged.loopt),
+                bestaat=None if as_.is_totaal else asked > 0,
+                zorg=backwards > TE_VEEL * asked,
+            )
+
+    def judge(self, werk: Werk) -> Beoordeeld:
+        """Everything that is up for judgement."""
         start = werk.start(OPLOSSING_SMAL)
         begin, left = start.begin, werk.feiten.dag("uit")
         due = begin.dag + np.where(begin.dag < KORTER_SINDS, TERMIJN_VROEGER, TERMIJN)
         facts = werk.place(start, dag=begin.dag if werk.cohort else due)
         due = due[facts.plaats]
         negative = left[facts.rij] < begin.dag[facts.plaats]
-        seen = facts.gezien & (due <= werk.last_observed(facts.paar))
-        seen, unseen = seen & ~negative, ~seen & ~negative
-        status, running = _status(werk, facts.rij, due), left[facts.rij] > due
-        for verdeling, as_ in facts.axes:
-            backwards, asked = facts.tally(verdeling, as_, negative), facts.tally(verdeling, as_)
-            yield share_block(
-                Rijsoort(self.definitie, Maat.AANDEEL, Stat.AANDEEL),
-                as_,
-                teller=facts.tally(verdeling, as_, seen & status[self.definitie]),
-                noemer=facts.tally(verdeling, as_, seen),
-                weggelaten={NEGATIEF: backwards, NIET_WAARGENOMEN: facts.tally(verdeling, as_, unseen)},
-                nog_lopend=facts.tally(verdeling, as_, seen & running),
-                bestaat=None if as_.is_totaal else asked > 0,
-                zorg=backwards > TE_VEEL * asked,
-            )
+        seen = facts.gezien & (due <= werk.last_observed(facts.paar)) & ~negative
+        return Beoordeeld(facts, seen, negative, _status(werk, facts.rij, due), left[facts.rij] > due)
 
 
 def _status(werk: Werk, rij: Ints, due: Ints) -> dict[str, Flags]:
