@@ -125,7 +125,8 @@ WOORDEN: dict[str, Woording] = {
     "I2": Woording(
         "toegang", "Hoe lang wachten mensen op een eerste gesprek?", "Eerste gesprek binnen {na}",
         wie="mensen met een aanmelding", begonnen="zich aanmeldden", werkwoord=_HAD, binnen="binnen",
-        uitkomst={"": "een eerste gesprek"}, horizon=28,
+        uitkomst={"": "een eerste gesprek", "wettelijk": "een eerste gesprek volgens de termijn van de wet"},
+        anders=("wettelijk",), horizon=28,
     ),
     "I3": Woording(
         "toegang", "Krijgen mensen in nood snel hulp?", "Snel geholpen bij nood",
@@ -135,7 +136,8 @@ WOORDEN: dict[str, Woording] = {
     "I4": Woording(
         "toegang", "Krijgen mensen op tijd een besluit?", "Besluit binnen {na}",
         wie="mensen na een eerste gesprek", begonnen="een eerste gesprek kregen", werkwoord=_HAD,
-        binnen="binnen", uitkomst={"": "een besluit"}, horizon=56,
+        binnen="binnen", uitkomst={"": "een besluit", "wettelijk": "een besluit volgens de termijn van de wet"},
+        anders=("wettelijk",), horizon=56,
     ),
     "I5": Woording(
         "toegang", "Hoeveel mensen stoppen vóór het besluit?", "Gestopt vóór het besluit",

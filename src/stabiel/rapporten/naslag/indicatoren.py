@@ -52,7 +52,8 @@ def list_indicatoren(indicatoren: Mapping[str, Paspoort]) -> str:
 
 def describe_indicator(indicator: Paspoort) -> str:
     """One indicator for a terminal."""
-    lines = [f"{indicator.code}  {_question(indicator)}", indicator.titel]
+    lines = [f"{indicator.code}  {_question(indicator)}"]
+    lines += [indicator.titel] if indicator.titel != _question(indicator) else []
     for title, name in _PARTS:
         for text in as_lines(getattr(indicator, name)):
             lines.append(textwrap.fill(f"{title}: {text}", _WIDTH, subsequent_indent="  "))
@@ -80,7 +81,7 @@ def indicator_dict(indicator: Paspoort) -> dict[str, object]:
 
 
 def _section(indicator: Paspoort) -> str:
-    lines = [f"## {indicator.code}", f"**{_question(indicator)}** {indicator.titel}"]
+    lines = [f"## {indicator.code}", _heading(indicator)]
     points = [f"**{title}:** {' '.join(as_lines(getattr(indicator, name)))}" for title, name in _PARTS
               if as_lines(getattr(indicator, name))]  # fmt: skip
     fields = ", ".join(code(field) for field in indicator.velden)
@@ -88,6 +89,11 @@ def _section(indicator: Paspoort) -> str:
     together = ", ".join(as_lines(indicator.lees_samen_met))
     points += [f"**Lees samen met:** {together}"] if together else []
     return "\n\n".join([*lines, bullets([*points, f"**Versie:** {indicator.versie}"])])
+
+
+def _heading(indicator: Paspoort) -> str:
+    question = _question(indicator)
+    return f"**{question}**" + (f" {indicator.titel}" if indicator.titel != question else "")
 
 
 def _question(indicator: Paspoort) -> str:

@@ -9,9 +9,9 @@ from stabiel.rapporten.naslag.markdown import code, page, table
 from stabiel.rapporten.woorden import field_label, wording_of
 
 ERNST = {
-    "fout": "Hier gaat iets verloren: een waarde of een traject telt niet mee.",
-    "waarschuwing": "Er gaat niets verloren, maar een cijfer kan erdoor veranderen.",
-    "melding": "Goed om te weten; er hoeft niets.",
+    "fout": "Dit klopt zeker niet. Gaat er een waarde of een traject verloren, dan staat dat erbij.",
+    "waarschuwing": "Dit klopt waarschijnlijk niet, en een cijfer kan erdoor veranderen.",
+    "melding": "Goed om te weten.",
 }
 
 
