@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 
-from stabiel.momentopnamen.datamap import Datamap, DatamapFout
+from stabiel.momentopnamen.datamap import AANVAARD, Datamap, DatamapFout
 from stabiel.tabellen.kolom import Kolom, Tabel
 from stabiel.tabellen.momentopname import SNAPSHOT
 from stabiel.tabellen.verzegelen import Manifest, read_manifest, read_pointer, scan_tabel
@@ -82,6 +82,13 @@ def open_momentopname(datamap: Datamap, *, naam: str | None = None) -> Momentopn
         kept = ", ".join(list_momentopnamen(datamap)) or "geen"
         raise DatamapFout(f"Momentopname {wanted} is er niet (meer). Bewaard zijn: {kept}.")
     return Momentopname.open(datamap.momentopnamen / wanted)
+
+
+def is_behind(datamap: Datamap) -> bool:
+    """Whether other deliveries are accepted than the current snapshot stands on, as after an interrupted run."""
+    pointer = read_pointer(datamap.momentopnamen)
+    accepted = [row.nr for row in datamap.list() if row.status == AANVAARD]
+    return accepted != (pointer["aanleveringen"] if pointer else [])
 
 
 def list_momentopnamen(datamap: Datamap) -> list[str]:

@@ -130,14 +130,17 @@ def toon(wanted: Any) -> int:
 def _renew(
     writer: "Schrijver", results: "Sequence[Uitslag]", wanted: Any, settings: Instellingen
 ) -> "Momentopname | None":
-    """The snapshot after reading: a new one when a file was accepted or a choice changed, else the one that was."""
-    from stabiel.momentopnamen.momentopname import list_momentopnamen
+    """The snapshot after reading: a new one when files came in or a choice changed, else the one that was.
 
-    accepted = any(one.registratie for one in results)
+    Files that an interrupted run accepted without making the snapshot count as come in.
+    """
+    from stabiel.momentopnamen.momentopname import is_behind, list_momentopnamen
+
+    fresh = any(one.registratie for one in results) or is_behind(writer.datamap)
     before = list_momentopnamen(writer.datamap)
-    if not accepted and not before:
+    if not fresh and not before:
         return None
-    if not accepted and wanted.zelfde_clienten is None:
+    if not fresh and wanted.zelfde_clienten is None:
         return current_momentopname(writer.datamap)
     return rebuild(writer, instellingen=settings, zelfde_clienten=wanted.zelfde_clienten, werkers=wanted.werkers)
 
