@@ -138,6 +138,10 @@ def _add_explain(commands: "argparse._SubParsersAction[Parser]") -> None:
     toetsen.add_argument("code", nargs="?", metavar="CODE", help="bijvoorbeeld P51; zonder code: de lijst")
     leg_uit = _command(commands, "leg-uit", "uitleg:leg_uit", "zegt wie meetelt in een cijfer, en wie niet en waarom")
     leg_uit.add_argument("code", metavar="CODE", help="bijvoorbeeld S3")
+    leg_uit.add_argument("--definitie", metavar="NAAM", help="welke lezing, bijvoorbeeld ruim; anders de eerste")
+    leg_uit.add_argument(
+        "--populatie", choices=["met", "zonder"], help="met iedereen, of zonder wie langdurige begeleiding had"
+    )
     _add_choice(leg_uit, period_needed=True)
     for parser in (indicatoren, begrippen, toetsen):
         _add_json(parser)

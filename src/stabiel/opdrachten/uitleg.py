@@ -59,6 +59,35 @@ def begrippen(wanted: Any) -> int:
     return 0
 
 
+def leg_uit(wanted: Any) -> int:
+    """Who counts in a figure and who does not, and why."""
+    from stabiel.indicatoren.registry import load_indicatoren
+    from stabiel.opdrachten.instellingen import load_instellingen
+    from stabiel.opdrachten.omgeving import current_momentopname, open_datamap
+    from stabiel.opdrachten.stuur import choose
+    from stabiel.rapporten.gegevensbron import read_bron
+    from stabiel.rapporten.legt_uit import compose_uitleg, render_uitleg, uitleg_dict
+
+    code = pick(load_indicatoren(), wanted.code, wat="indicator").code
+    datamap = open_datamap(wanted.map)
+    settings = load_instellingen(datamap.map)
+    snapshot = current_momentopname(datamap)
+    source = read_bron(snapshot, namen=settings.gemeenten)
+    found = compose_uitleg(
+        snapshot,
+        code=code,
+        keuze=choose(wanted, bron=source, instellingen=settings),
+        bron=source,
+        definitie=wanted.definitie,
+        populatie=wanted.populatie,
+    )
+    if wanted.json:
+        print_json(uitleg_dict(found))
+    else:
+        print_text(render_uitleg(found))
+    return 0
+
+
 def pick(known: Mapping[str, Een], code: str, *, wat: str) -> Een:
     """The entry of a code, whatever its capitals.
 

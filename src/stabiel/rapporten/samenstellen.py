@@ -65,7 +65,7 @@ def compose_rapport(momentopname: Momentopname, *, keuze: Keuze, bron: Gegevensb
     asked = chosen if keuze.onbeschermd else known
     deliveries = source.deliveries_for(keuze.gemeente, periode=keuze.periode)
     return build_rapport(
-        _answers(momentopname, keuze, tuple(asked), source),
+        compute_answers(momentopname, keuze=keuze, codes=tuple(asked), bron=source),
         gemeente=keuze.gemeente,
         gemeente_naam=source.name_of(keuze.gemeente),
         periode=keuze.periode,
@@ -137,7 +137,9 @@ def months_of(periode: Periode, *, waargenomen: Sequence[Periode]) -> tuple[Peri
     return tuple(found)
 
 
-def _answers(momentopname: Momentopname, keuze: Keuze, codes: tuple[str, ...], bron: Gegevensbron) -> list[Uitkomst]:
+def compute_answers(
+    momentopname: Momentopname, *, keuze: Keuze, codes: tuple[str, ...], bron: Gegevensbron
+) -> list[Uitkomst]:
     """All rows that leave together, and for all municipalities those of each, without which they cannot be judged."""
     data = Gegevens.from_momentopname(momentopname)
     question = Vraag(
