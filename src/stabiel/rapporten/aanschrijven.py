@@ -7,9 +7,12 @@ import polars as pl
 from stabiel.begrippen.perioden import Periode
 from stabiel.momentopnamen.datamap import Datamap, Registratie
 from stabiel.momentopnamen.grondslag import layer_table
+from stabiel.momentopnamen.momentopname import Momentopname, open_momentopname
 from stabiel.rapporten.brief import Brief, Toetsuitleg, build_brief
 from stabiel.rapporten.gegevensbron import printed_name
 from stabiel.rapporten.model import Paspoort
+
+BEZIJDEN = "naast een andere aanlevering gelegd"
 
 
 def compose_brief(
@@ -19,7 +22,7 @@ def compose_brief(
     catalogus: Mapping[str, Toetsuitleg],
     paspoorten: Mapping[str, Paspoort],
 ) -> Brief:
-    """The letter about one delivery that counts, from its sealed set.
+    """The letter about one delivery that counts: what its sealed set says, and what shows beside other deliveries.
 
     Raises:
         ZegelFout: the set is damaged.
@@ -28,8 +31,9 @@ def compose_brief(
     lines = layer_table(folder, "leveringen").sort("periode_start", "levering")
     synthetic = bool(lines["verzonnen"].fill_null(value=False).any())
     names = lines["organisatie_naam"].drop_nulls().unique(maintain_order=True).to_list()
+    own = layer_table(folder, "bevindingen")
     return build_brief(
-        layer_table(folder, "bevindingen"),
+        pl.concat([own, _between(open_momentopname(datamap), lines["levering"]).select(own.columns)]),
         nummer=registratie.nr,
         bestand=registratie.bestand,
         organisatie=" en ".join(printed_name(name, synthetic) for name in names) or "een onbekende organisatie",
@@ -40,6 +44,16 @@ def compose_brief(
         catalogus=catalogus,
         paspoorten=paspoorten.values(),
     )
+
+
+def _between(momentopname: Momentopname, leveringen: pl.Series) -> pl.DataFrame:
+    """Findings that only show beside another delivery (X), one row each; they have no place in one file."""
+    found = momentopname.tabel("bevindingen").filter(
+        pl.col("code").str.starts_with("X") & pl.col("levering").is_in(leveringen.implode())
+    )
+    rows = found.with_columns(pl.col("levering").repeat_by("aantal")).explode("levering").collect()
+    nowhere = [pl.lit(None, pl.Int64).alias("regel"), pl.lit(None, pl.Int64).alias("byte")]
+    return rows.with_columns(pl.lit(BEZIJDEN).alias("pad"), pl.lit(None, pl.String).alias("gevolg"), *nowhere)
 
 
 def _whole_period(lines: pl.DataFrame) -> Periode | None:

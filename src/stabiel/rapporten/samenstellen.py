@@ -63,7 +63,9 @@ def compose_rapport(momentopname: Momentopname, *, keuze: Keuze, bron: Gegevensb
     known = load_indicatoren()
     chosen = {code: known[code] for code in known if not keuze.indicatoren or code in keuze.indicatoren}
     asked = chosen if keuze.onbeschermd else known
-    deliveries = source.deliveries_for(keuze.gemeente, periode=keuze.periode)
+    last = last_observed(source, keuze.gemeente)
+    behind = keuze.periode if keuze.soort is SoortPeriode.VENSTER else Periode(keuze.periode.start, last)
+    deliveries = source.deliveries_for(keuze.gemeente, periode=behind)
     return build_rapport(
         compute_answers(momentopname, keuze=keuze, codes=tuple(asked), bron=source),
         gemeente=keuze.gemeente,
@@ -71,7 +73,7 @@ def compose_rapport(momentopname: Momentopname, *, keuze: Keuze, bron: Gegevensb
         periode=keuze.periode,
         soort_periode=keuze.soort,
         momentopname=momentopname.naam,
-        peildatum=last_observed(source, keuze.gemeente),
+        peildatum=last,
         verzonnen=source.verzonnen,
         paspoorten=chosen,
         vergelijk=keuze.vergelijk,
@@ -79,7 +81,7 @@ def compose_rapport(momentopname: Momentopname, *, keuze: Keuze, bron: Gegevensb
         leveringen=deliveries,
         breuklijnen=(*BREUKLIJNEN, *software_lines(deliveries)),
         kwaliteit=compose_kwaliteit(
-            momentopname, paspoorten=chosen, gemeente=keuze.gemeente, periode=keuze.periode, grenzen=keuze.grenzen
+            momentopname, paspoorten=chosen, gemeente=keuze.gemeente, periode=behind, grenzen=keuze.grenzen
         ),
         organisaties=source.organisaties,
         zelfde_clienten=source.zelfde_clienten,

@@ -74,7 +74,8 @@ class Woording:
         vraag: the title, as a question.
         kort: label above the key figure or in a list; "{na}" becomes the horizon.
         wie: who is counted in a window ("mensen in stabilisatie").
-        begonnen: what a cohort did in its period ("met stabilisatie begonnen").
+        begonnen: what a cohort did in its period ("met stabilisatie begonnen"); "{in}" is where the period goes, in
+            front unless it is there.
         werkwoord: singular and plural ("was", "waren").
         binnen: "na" or "binnen", before the horizon.
         uitkomst: definition → what happened ("afgehaakt"); "" is the default.
@@ -124,13 +125,13 @@ WOORDEN: dict[str, Woording] = {
     ),
     "I2": Woording(
         "toegang", "Hoe lang wachten mensen op een eerste gesprek?", "Eerste gesprek binnen {na}",
-        wie="mensen met een aanmelding", begonnen="zich aanmeldden", werkwoord=_HAD, binnen="binnen",
+        wie="mensen met een aanmelding", begonnen="zich {in} aanmeldden", werkwoord=_HAD, binnen="binnen",
         uitkomst={"": "een eerste gesprek", "wettelijk": "een eerste gesprek volgens de termijn van de wet"},
         anders=("wettelijk",), horizon=28,
     ),
     "I3": Woording(
         "toegang", "Krijgen mensen in nood snel hulp?", "Snel geholpen bij nood",
-        wie="mensen in een dreigende situatie", begonnen="zich aanmeldden in een dreigende situatie",
+        wie="mensen in een dreigende situatie", begonnen="zich {in} aanmeldden in een dreigende situatie",
         werkwoord=_HAD, binnen="binnen", uitkomst={"": "een gesprek of een ingreep"}, hoofd=("wettelijk",),
     ),
     "I4": Woording(
@@ -165,7 +166,7 @@ WOORDEN: dict[str, Woording] = {
     "S4": Woording(
         "stabilisatie", "Hoeveel mensen komen van aanmelding tot een regeling?",
         "Van aanmelding tot klaar binnen {na}",
-        wie="mensen met een aanmelding", begonnen="zich aanmeldden", uitkomst=_KLAAR,
+        wie="mensen met een aanmelding", begonnen="zich {in} aanmeldden", uitkomst=_KLAAR,
         hoofd=("smal",), anders=("ruim",), horizon=365,
     ),
     "S5": Woording(
@@ -192,7 +193,7 @@ WOORDEN: dict[str, Woording] = {
     ),
     "O4": Woording(
         "regeling", "Wat levert de hele keten op?", "Afgeronde regeling binnen {na}",
-        wie="mensen met een aanmelding", begonnen="zich aanmeldden", werkwoord=_HAD, binnen="binnen",
+        wie="mensen met een aanmelding", begonnen="zich {in} aanmeldden", werkwoord=_HAD, binnen="binnen",
         uitkomst={"": "een afgeronde regeling"}, horizon=1096,
     ),
     "O5": Woording(

@@ -160,7 +160,8 @@ def _curve(row: Uitkomst, woorden: Woording, rest: Sequence[Uitkomst]) -> str:
     others = _others(rest, woorden)
     happened = f"{after} {number} {outcome(row, woorden=woorden)}{band_text(row)}{others}"
     if row.soort_periode is SoortPeriode.COHORT:
-        return f"Van de 100 mensen die {in_period(row.periode)} {woorden.begonnen}, {verb} er{happened}."
+        began = woorden.begonnen if "{in}" in woorden.begonnen else f"{{in}} {woorden.begonnen}"
+        return f"Van de 100 mensen die {began.format_map({'in': in_period(row.periode)})}, {verb} er{happened}."
     return f"Van de 100 {woorden.wie} {verb} er {in_period(row.periode)}{happened}."
 
 
