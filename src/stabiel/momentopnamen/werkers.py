@@ -2,10 +2,12 @@
 
 import os
 import signal
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait as wait_for
 from typing import Any, TypeVar
 
 Voortgang = Callable[[int, int], None]
@@ -46,23 +48,28 @@ class Teller:
 _SHARED: dict[str, Any] = {}
 
 
-def _start(event: Any, counter: Any, parent: int) -> None:
-    """In a worker, before its first job: only the main process listens to Ctrl-C."""
+def _start(event: Any, counter: Any) -> None:
+    """In a worker, before its first job: only the main process listens to Ctrl-C; without it the worker ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _SHARED.update(event=event, counter=counter, parent=parent)
+    _SHARED.update(event=event, counter=counter)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    assert parent is not None
+    wait_for([parent.sentinel])
+    os._exit(1)
 
 
 def _in_worker(job: Callable[[Any, Teller], Any], item: Any) -> Any:
-    event, counter, parent = _SHARED["event"], _SHARED["counter"], _SHARED["parent"]
+    event, counter = _SHARED["event"], _SHARED["counter"]
 
     def tell(bytes_: int) -> None:
         with counter.get_lock():
             counter.value += bytes_
 
-    def stopped() -> bool:
-        return bool(event.is_set()) or os.getppid() != parent
-
-    return job(item, Teller(tell, stopped))
+    return job(item, Teller(tell, event.is_set))
 
 
 def run_jobs(
@@ -117,9 +124,7 @@ def _run_beside(
     event, counter = context.Event(), context.Value("q", 0)
     with (
         _one_thread_each(),
-        ProcessPoolExecutor(
-            werkers, mp_context=context, initializer=_start, initargs=(event, counter, os.getpid())
-        ) as pool,
+        ProcessPoolExecutor(werkers, mp_context=context, initializer=_start, initargs=(event, counter)) as pool,
     ):
         futures = [pool.submit(_in_worker, werk, item) for item in items]
         try:
