@@ -19,7 +19,7 @@ from stabiel.leveringen.ontleden.plaats import locate, parse_pad
 from stabiel.leveringen.toetsen.oordeel import Gemeenten, Oordeel, Verzameling, judge_bestand
 from stabiel.leveringen.toetsen.treffer import frame_treffers, strip_index, treffer
 from stabiel.leveringen.toetsen.vorm import count_vorm_bestand
-from stabiel.leveringen.verslag import DEELS, GELEZEN, GEWEIGERD, Leesverslag
+from stabiel.leveringen.verslag import DEELS, GELEZEN, GEWEIGERD, Leesverslag, count_verlies
 from stabiel.leveringen.vindplaats import ernst_of
 from stabiel.tabellen import aanlevering
 from stabiel.tabellen.kolom import Tabel
@@ -122,7 +122,7 @@ class Einde:
             bevindingen=findings,
             toetsen=self._keyed(aanlevering.TOETSEN, [self._form_counts(), *(item.tellingen for item in verdicts)]),
             volledigheid=self._keyed(aanlevering.VOLLEDIGHEID, [item.volledigheid for item in verdicts]),
-            weggelaten=self.stand.weggelaten + findings.filter(pl.col("gevolg") != "").height,
+            weggelaten=self.stand.weggelaten + count_verlies(findings),
             niet_overgenomen=dict(sorted(self.stand.niet_overgenomen.items())),
         )
 

@@ -18,7 +18,7 @@ from stabiel.leveringen.pseudoniem import pseudonymise
 from stabiel.leveringen.sleutel import Pseudoniemsleutel
 from stabiel.leveringen.toetsen.oordeel import Gemeenten, Verzameling, judge_blok
 from stabiel.leveringen.toetsen.treffer import TREFFERS, strip_index
-from stabiel.leveringen.verslag import Leesblok
+from stabiel.leveringen.verslag import Leesblok, count_verlies
 from stabiel.leveringen.vindplaats import Plekken, Vindplaatsen
 
 _VALLEN = {"rij": pl.Int32, "pad": pl.String}
@@ -172,7 +172,7 @@ class Blokbouwer:
         self, read: Trajectblok, raw: RuwBlok, keys: pl.DataFrame, apart: pl.Series, findings: pl.DataFrame
     ) -> None:
         self.stand.add(read, raw.trajecten)
-        self.stand.weggelaten += findings.filter(pl.col("gevolg") != "").height
+        self.stand.weggelaten += count_verlies(findings)
         for number, size in keys.group_by("levering_nr").len().rows():
             self.stand.gelezen[number] += size
         aside = pl.concat([apart.cast(pl.Int64), pl.Series([1] * len(read.apart), dtype=pl.Int64)])

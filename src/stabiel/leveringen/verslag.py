@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 import polars as pl
 
 GELEZEN, DEELS, GEWEIGERD = "gelezen", "deels", "geweigerd"
+NOOIT_BEWAARD = "C08"
+"""Free text is never kept, also when nothing is wrong with the file; leaving it out is no loss."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,8 @@ class Leesverslag:
         bevindingen: findings about the file and its leveringen (BEVINDINGEN); those of trajecten are in the blocks.
         toetsen: answers per check (TOETSEN).
         volledigheid: filling per field (VOLLEDIGHEID).
-        weggelaten: findings, those in the blocks included, by which something was dropped or set aside.
+        weggelaten: findings, those in the blocks included, by which something was dropped or set aside; free text
+            that is never kept does not count.
         niet_overgenomen: fields of an older version that v1.0 does not have, counted.
     """
 
@@ -51,3 +54,8 @@ class Leesverslag:
     volledigheid: pl.DataFrame
     weggelaten: int = 0
     niet_overgenomen: Mapping[str, int] = field(default_factory=dict)
+
+
+def count_verlies(bevindingen: pl.DataFrame) -> int:
+    """Findings by which something was dropped or set aside (see `Leesverslag.weggelaten`)."""
+    return bevindingen.filter((pl.col("gevolg") != "") & (pl.col("code") != NOOIT_BEWAARD)).height
