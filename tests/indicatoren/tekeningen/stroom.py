@@ -1,0 +1,37 @@
+"""C2: in, out, stock, and how long it takes."""
+
+from tests.indicatoren.tekening import Tekening
+
+TEKENINGEN = (
+    Tekening(
+        "C2",
+        "in, out and stock balance; time with open cases kept in",
+        """
+        aanm | uit  | reden | verd
+        0    | 100  | Zelf  |
+        10   | 110  | Zelf  |
+        20   | 365  | Zelf  |
+        30   | 366  | Zelf  |
+        40   |      |       |
+        365  |      |       |
+        -50  | 0    | Zelf  |
+        -60  |      |       |
+        100  |      |       | 364
+        100  |      |       | 365
+        366  |      |       |
+             | 200  | Zelf  |
+        50   | p300 | Zelf  |
+        """,
+        # Days open: 100, 100, 345, 336, 326, 1, 0, 366, 265, 266, 316.
+        """
+        def               | stat    | maat   | teller | noemer | waarde
+        instroom          | stand   | aantal | 9      | -      | 9
+        uitstroom         | stand   | aantal | 4      | -      | 4
+        voorraad          | stand   | aantal | 6      | -      | 6
+        Little            | stand   | dagen  | -      | 9      | 2421/9
+        doorlooptijd      | mediaan | dagen  | 4      | 11     | 345
+        leeftijd voorraad | mediaan | dagen  | -      | 6      | 320
+        leeftijd voorraad | p90     | dagen  | -      | 6      | 425
+        """,
+    ),
+)
