@@ -5,11 +5,16 @@ What the pages say is declared elsewhere; a page that is not current fails the b
 
 import argparse
 import difflib
+import importlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from stabiel.opdrachten.naslag_opdrachten import render_opdrachten
+
+if TYPE_CHECKING:
+    from stabiel.rapporten.naslag.getekend import Getekend
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -27,6 +32,7 @@ def render_naslag() -> dict[str, str]:
     from stabiel.indicatoren.registry import load_indicatoren
     from stabiel.leveringen.toetsen import load_toetsen
     from stabiel.rapporten.naslag.begrippen import render_begrippen
+    from stabiel.rapporten.naslag.getekend import render_getekend
     from stabiel.rapporten.naslag.indicatoren import render_indicatoren
     from stabiel.rapporten.naslag.normen import render_normen
     from stabiel.rapporten.naslag.tabellen import render_tabellen
@@ -35,12 +41,22 @@ def render_naslag() -> dict[str, str]:
     indicators = load_indicatoren()
     return {
         "begrippen.md": render_begrippen(),
+        "getekend.md": render_getekend(_drawn_cases()),
         "indicatoren.md": render_indicatoren(indicators),
         "normen.md": render_normen(),
         "opdrachten.md": render_opdrachten(),
         "tabellen.md": render_tabellen(),
         "toetsen.md": render_toetsen(load_toetsen(), indicatoren=indicators),
     }
+
+
+def _drawn_cases() -> "Iterable[Getekend]":
+    """The drawn tables of the tests, in the order of the indicators. Only where the tests are: in the repository."""
+    cases: Iterable[Getekend] = importlib.import_module("tests.indicatoren.tekeningen").TEKENINGEN
+    from stabiel.indicatoren.registry import load_indicatoren
+
+    order = list(load_indicatoren())
+    return sorted(cases, key=lambda case: order.index(case.code))
 
 
 def _write(pages: dict[str, str], folder: Path) -> int:
