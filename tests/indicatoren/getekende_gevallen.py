@@ -31,7 +31,7 @@ from tests.reference import (
     test_indicatoren_vragen,
     test_indicatoren_waarneming,
 )
-from tests.reference.indicatoren import getekend, slow_uitkomsten
+from tests.reference.indicatoren import CATALOGUS, getekend, slow_uitkomsten
 
 MODULES = (
     test_indicatoren_kromme,
@@ -62,6 +62,12 @@ class Geval:
     naam: str
     test: Callable[..., None]
     argumenten: Mapping[str, Any]
+
+    @property
+    def codes(self) -> set[str]:
+        """Indicators that it may ask: those that it names."""
+        named = {value for value in self.argumenten.values() if isinstance(value, str)}
+        return (named | set(_texts_in(self.test))) & set(CATALOGUS)
 
     def run(self, antwoord: Callable[..., list[Row]]) -> None:
         """Run it with this in the place of `slow_uitkomsten`.
@@ -187,6 +193,26 @@ def _names_in(code: CodeType) -> Iterator[str]:
     for inner in code.co_consts:
         if isinstance(inner, CodeType):
             yield from _names_in(inner)
+
+
+def _texts_in(test: Callable[..., None]) -> Iterator[str]:
+    """Texts in a function, and in the functions of drawings that it uses."""
+    code = test.__code__  # type: ignore[attr-defined]
+    yield from _constants_in(code)
+    for name in set(_names_in(code)):
+        used = test.__globals__.get(name)  # type: ignore[attr-defined]
+        if isinstance(used, FunctionType) and used.__module__ in (test.__module__, getekend.__name__):
+            yield from _texts_in(used)
+
+
+def _constants_in(code: CodeType) -> Iterator[str]:
+    for value in code.co_consts:
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, tuple):
+            yield from (text for text in value if isinstance(text, str))
+        elif isinstance(value, CodeType):
+            yield from _constants_in(value)
 
 
 def _arguments(test: FunctionType) -> Iterator[dict[str, Any]]:
