@@ -1,4 +1,4 @@
-"""Reference of drawn cases: small tables of trajecten and the figures that must come of them, as the tests have them."""
+"""Reference of drawn cases: small tables of trajecten and the figures that must come of them, as in the tests."""
 
 import textwrap
 from collections.abc import Iterable
