@@ -21,7 +21,7 @@ def make_files(folder: Path, *, trajecten: int) -> list[Path]:
 
     target = folder / "land"
     if not target.exists():
-        make_land(target, trajecten=trajecten, zaad=1, halfjaren=6, vuil=0.3, werkers=2)
+        make_land(target, trajecten=trajecten, zaad=1, halfjaren=6, vuil=0.3, werkers=2, schulden=0.35)
     return sorted((target / "aanleveringen").glob("*.json"), key=lambda path: (-path.stat().st_size, path.name))
 
 
