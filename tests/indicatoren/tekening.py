@@ -47,8 +47,9 @@ _DAGEN = {
     "verd": ("verdwenen_op", None),
     "gezien": ("gezien_tot", None),
 }
-_WAARDEN = {"soort": "beschikkingssoort", "oplS": "oplossing_soort", "reden": "uitstroom_reden", "org": None,
-            "gem": "gemeente", "jaar": "geboortejaar", "sekse": "geslacht", "wie": None, "keer": None}  # fmt: skip
+_WAARDEN = {"soort": "beschikkingssoort", "oplS": "oplossing_soort", "reden": "uitstroom_reden",
+            "gem": "gemeente", "jaar": "geboortejaar", "sekse": "geslacht", "keer": None, "wie": None, "org": None,
+            "org reg": None, "org opl": None}  # fmt: skip
 _VLAGGEN = {"crisis": "aanmelding_crisis", "dwang": "dwangakkoord", "vtlb": "vtlb"}
 _SPANNEN = {"ltb": "Lange Termijn Begeleiding (DFD)", "bewind": "Beschermingsbewind"}
 _NAAST = {"crises": Activiteit.CRISIS, "moratoria": Activiteit.MORATORIUM}
@@ -120,7 +121,8 @@ def _add(found: dict[str, list[dict[str, Any]]], row: Mapping[str, str], *, numb
         elif _WAARDEN[name]:
             traject[_WAARDEN[name]] = int(cell) if name == "jaar" else _KORT.get(cell, cell)
     for klok in ("aanmelding", "intake", "besluit", "stabilisatie", "regeling", "oplossing", "uit"):
-        traject[f"{klok}_organisatie"] = None if owner == "-" else owner
+        own = row.get({"regeling": "org reg", "oplossing": "org opl"}.get(klok, ""), owner)
+        traject[f"{klok}_organisatie"] = None if own == "-" else own
     found["trajecten"].append(traject)
 
 

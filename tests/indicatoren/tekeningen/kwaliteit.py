@@ -23,19 +23,21 @@ TEKENINGEN = (
         0    |     |      |       | 5    | 40    |     |     |      | 71  | Zelf  | 90     |          |
         0    |     |      |       | 5    | 40    |     |     |      |     |       | 90     | 40..     |
         0    |     |      |       | 5    | 40    |     |     |      |     |       | 90     | 60..     |
+        0    |     |      |       | 5    | 40    |     |     |      |     |       | 90     | 70..     |
+        0    |     |      |       | 5    | 40    |     |     |      |     |       | 90     | 71..     |
         0    |     |      |       |      |       |     |     |      | -5  | Zelf  | 365    |          | 10
         -90  |     |      |       |      |       |     |     |      | -5  | Zelf  | 365    |          |
         366  |     |      |       |      |       |     |     |      |     |       | 366    |          |
         """,
-        # Seventeen ran in 2024. Order: two, and the end of the solution of day 8. Without a sequel: the end of day 60,
-        # the exit of day 71, and support that began earlier on the day of the end.
+        # Eighteen ran in 2024. Order: two, and the end of the solution of day 8. Without a sequel: the end of day 60,
+        # the exit and the support of day 71, and support that began earlier on the day of the end.
         """
         def                         | teller | noemer | waarde
-        volgorde                    | 3      | 16     | 3/16
-        toekomst                    | 1      | 16     | 1/16
-        laatste dag                 | 1      | 16     | 1/16
-        stabilisatie zonder vervolg | 3      | 16     | 3/16
-                                    | 8      | 16     | 8/16
+        volgorde                    | 3      | 18     | 3/18
+        toekomst                    | 1      | 18     | 1/18
+        laatste dag                 | 1      | 18     | 1/18
+        stabilisatie zonder vervolg | 4      | 18     | 4/18
+                                    | 9      | 18     | 9/18
         """,
     ),
 )

@@ -102,6 +102,22 @@ TEKENINGEN = (
         """,
     ),
     Tekening(
+        "L3",
+        "a proposal and a solution of one day belong to who recorded the proposal",
+        """
+        ltb   | reg | opl | oplS | org reg | org opl
+        -50.. | 0   | 0   | SK   | A       | B
+        -50.. | 1   | 0   | SK   | A       | B
+        """,
+        """
+        dag | noemer | org
+        183 | 1      | A
+        183 | 1      | B
+        """,
+        vensters={"A": "0-365", "B": "0-365", "allen": "0-365"},
+        vraag={"per_organisatie": True},
+    ),
+    Tekening(
         "H1",
         "crises and moratoria after the admission, per hundred years",
         """

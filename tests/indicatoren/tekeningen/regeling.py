@@ -73,6 +73,7 @@ TEKENINGEN = (
         -184 | SB   | 364  | 300  | Overig
         -184 | SB   | 364  | 300  |
         -184 | SB   | 364  |      |
+        -184 | SB   | 364  | -184 | Zelf
         -184 | BR   | 364  | 364  | Afgerond
         -184 | SK   | 364  | -190 | Zelf
         -185 | SK   | 364  | 364  | Afgerond
@@ -82,9 +83,9 @@ TEKENINGEN = (
         # not come due either.
         """
         def        | teller | noemer | waarde | negatief | lopend
-        afgerond   | 3      | 9      | 3/9    | 1        | 2
-        voortijdig | 2      | 9      | 2/9    | 1        | 2
-        onbekend   | 4      | 9      | 4/9    | 1        | 2
+        afgerond   | 3      | 10     | 3/10   | 1        | 2
+        voortijdig | 3      | 10     | 3/10   | 1        | 2
+        onbekend   | 4      | 10     | 4/10   | 1        | 2
         """,
         periode="2025",
         vensters={"A": "-400-455"},

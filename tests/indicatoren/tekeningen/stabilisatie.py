@@ -18,6 +18,7 @@ _AFHAKEN = """
     0    |     |     |      |      |       | 100 | Afgerond     |
     0    |     |     |      | 60   | A     | 70  | Ingetrokken  |
     0    |     |     |      | 65   | A     |     |              |
+    0    |     |     |      | 0    | A     |     |              |
     0    |     |     |      | -5   | A     | 100 | Ingetrokken  |
     0    | 90  |     |      |      |       | 90  | Ingetrokken  |
     0    |     | 95  | BR   |      |       | 99  | Ingetrokken  |
@@ -58,20 +59,20 @@ TEKENINGEN = (
         "S2",
         "everyone: three definitions beside all other endings",
         _AFHAKEN,
-        # Refused on day 60 and 65: one of 19 each. Ready on day 80: one of 17. On day 90 the late one is there and one
-        # is ready, not gone; on day 95 another. Nine leave on day 100, one of them refused long ago, then one on 110,
-        # 122 and 123: from day 90 on every ending takes 16/19/17.
+        # Refused on day 0, 60 and 65: one of 20 each. Ready on day 80: one of 17. On day 90 the late one is there and
+        # one is ready, not gone; on day 95 another. Nine leave on day 100, one of them refused long ago, then one on
+        # 110, 122 and 123: from day 90 on every ending takes 16/20/17.
         """
         def                   | pop | dag | teller | noemer | waarde          | laag     | hoog     | risico
-        D1                    | met | 122 | 1      | 20     | 16/19/17        | 16/19/17 | 48/19/17 | 5
-        D2                    | met | 122 | 2      | 20     | 32/19/17        | 32/19/17 | 64/19/17 | 5
-        D3                    | met | 122 | 7      | 20     | 112/19/17       |          |          | 5
-        zelf                  | met | 122 | 2      | 20     | 32/19/17        |          |          | 5
-        afgewezen             | met | 122 | 3      | 20     | 2/19 + 16/19/17 |          |          | 5
-        overleden of verhuisd | met | 122 | 2      | 20     | 32/19/17        |          |          | 5
-        afgerond              | met | 122 | 1      | 20     | 16/19/17        |          |          | 5
-        nog bezig             | met | 122 | 4      | 20     | 64/19/17        |          |          | 5
-        D1                    | met | 243 | 2      | 20     | 32/19/17        | 32/19/17 | 64/19/17 | 3
+        D1                    | met | 122 | 1      | 21     | 16/20/17        | 16/20/17 | 48/20/17 | 5
+        D2                    | met | 122 | 2      | 21     | 32/20/17        | 32/20/17 | 64/20/17 | 5
+        D3                    | met | 122 | 7      | 21     | 112/20/17       |          |          | 5
+        zelf                  | met | 122 | 2      | 21     | 32/20/17        |          |          | 5
+        afgewezen             | met | 122 | 4      | 21     | 3/20 + 16/20/17 |          |          | 5
+        overleden of verhuisd | met | 122 | 2      | 21     | 32/20/17        |          |          | 5
+        afgerond              | met | 122 | 1      | 21     | 16/20/17        |          |          | 5
+        nog bezig             | met | 122 | 4      | 21     | 64/20/17        |          |          | 5
+        D1                    | met | 243 | 2      | 21     | 32/20/17        | 32/20/17 | 64/20/17 | 3
         """,
     ),
     Tekening(
@@ -82,9 +83,9 @@ TEKENINGEN = (
         # on which it is ready.
         """
         def       | pop    | dag | teller | noemer | waarde   | risico
-        langdurig | zonder | 122 | 2      | 19     | 2/18     | 3
-        D1        | zonder | 122 | 1      | 19     | 14/18/15 | 3
-        nog bezig | zonder | 122 | 2      | 19     | 28/18/15 | 3
+        langdurig | zonder | 122 | 2      | 20     | 2/19     | 3
+        D1        | zonder | 122 | 1      | 20     | 14/19/15 | 3
+        nog bezig | zonder | 122 | 2      | 20     | 28/19/15 | 3
         """,
     ),
     Tekening(
@@ -182,6 +183,7 @@ TEKENINGEN = (
         200  |       |     |     |      |       |      | 276  |        |
         200  |       |     |     |      |       |      |      | 280    |
         200  |       |     |     |      |       |      |      |        | 290
+        200  |       |     |     |      |       |      |      |        | 365
         300  | 364   |     |     |      |       |      |      |        |
         300  | 365   |     |     |      |       |      |      |        |
         100  |       | 150 |     |      |       |      |      |        |
@@ -191,11 +193,11 @@ TEKENINGEN = (
         100  |       |     |     |      |       | 364  |      |        |
         100  |       |     |     |      |       | 365  |      |        |
         """,
-        # In the noemer: 242 (past day 122), the three of 200 and the one with a plan, 364 (past its end), the planned
-        # exit and the one that vanished on the day itself. Still: 242, support of 275, those two.
+        # In the noemer: 242 (past day 122), the five of 200, 364 (past its end), the planned exit and the one that
+        # vanished on the day itself. Still: 242, support of 275, those two.
         """
         stat  | maat    | teller | noemer | waarde
-        stand | aandeel | 4      | 8      | 4/8
+        stand | aandeel | 4      | 9      | 4/9
         stand | aantal  | 4      | -      | 4
         """,
     ),

@@ -1,8 +1,37 @@
 """C2: in, out, stock, and how long it takes."""
 
+from stabiel.indicatoren.compute import Instellingen
 from tests.indicatoren.tekening import Tekening
 
 TEKENINGEN = (
+    Tekening(
+        "C2",
+        "a median needs ten that are followed from their first day on",
+        """
+        keer | aanm | uit | reden
+        10   | 0    | 50  | Zelf
+        9    | -40  | 50  | Zelf
+        """,
+        """
+        def          | stat    | maat  | noemer | waarde | onderdrukt
+        doorlooptijd | mediaan | dagen | 19     | 50     | -
+        """,
+        instellingen=Instellingen(),
+    ),
+    Tekening(
+        "C2",
+        "with one less there is none",
+        """
+        keer | aanm | uit | reden
+        9    | 0    | 50  | Zelf
+        9    | -40  | 50  | Zelf
+        """,
+        """
+        def          | stat    | maat  | noemer | waarde | onderdrukt | oordeel
+        doorlooptijd | mediaan | dagen | 18     | -      | te_jong    | met zorg
+        """,
+        instellingen=Instellingen(),
+    ),
     Tekening(
         "C2",
         "in, out and stock balance; time with open cases kept in",

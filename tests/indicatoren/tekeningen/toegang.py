@@ -28,14 +28,16 @@ TEKENINGEN = (
         10  | p300  |       |      |
         11  | 50    |       |      |
         11  | 80    |       |      | 40..
+        12  | -400  |       |      | 60..
+        12  | 60    |       |      |
         """,
         # 1: ended a day too long ago. 3 and 4: the couple of day 20 knows 3 from day 10, 4 is not earlier than itself.
         # 11: its second traject was in support from day 40 on, before this aanmelding of day 50.
         """
         def       | teller | waarde
-        ''        | 11     | 11
+        ''        | 12     | 12
         eerste    | 5      | 5
-        terug     | 6      | 6
+        terug     | 7      | 7
         langdurig | 2      | 2
         """,
         vensters={"A": "-3000-365"},
