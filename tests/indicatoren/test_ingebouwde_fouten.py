@@ -89,7 +89,7 @@ _HARMLESS = {
     "spellen.tellen: self.spellen.tot[own.spel] < self.vakken.tot[own.laatste]": "equal is never short",
     "spellen.feitdagen: place < len(keys)": "there is no such place to look at",
     "spellen.feitdagen: moment <= until": "no activity has the rank of that moment",
-    "spellen.feitdagen: keys[place[own]] <= _keys(rij, tot, np.full(len(rij), _RANKS - 1))[own]": "idem",
+    "spellen.feitdagen: keys[place[own]] <= order_key(rij, tot, np.full(len(rij), _RANKS - 1))[own]": "idem",
 }
 """Comparisons of which the border cannot be reached, or makes no difference, with the reason."""
 _NO_DAYS = ("NOOIT", "> 0", "< 0", ">= 0")

@@ -85,7 +85,13 @@ class Gegevens:
         ranks = [activity.rank for activity in _NAAST]
         facts = self._events.filter(~pl.col("gepland") & pl.col("rang").is_in(ranks))
         rows, known = self.trajecten.rows_of(facts["traject"])
-        return Gebeurtenissen(rows, as_days(facts["datum"])[known], facts["rang"].cast(pl.Int32).to_numpy()[known])
+        days, rank = as_days(facts["datum"])[known], facts["rang"].cast(pl.Int32).to_numpy()[known]
+        found = Gebeurtenissen(rows, days, rank)
+        key = found.key
+        if (key[1:] >= key[:-1]).all():
+            return found
+        order = np.argsort(key, kind="stable")
+        return Gebeurtenissen(rows[order], days[order], rank[order])
 
     @cached_property
     def crises(self) -> Gebeurtenissen:

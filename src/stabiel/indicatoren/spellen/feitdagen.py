@@ -1,10 +1,10 @@
 """All dated facts of a traject, whatever they are: when was the last one, and did anything follow."""
 
 import numpy as np
-from numpy.typing import NDArray
 
 from stabiel.begrippen.activiteiten import Activiteit
 from stabiel.indicatoren.feiten import Feiten
+from stabiel.indicatoren.naast import order_key
 from stabiel.indicatoren.spellen.dagen import NOOIT, Flags, Ints
 
 _KOLOMMEN = {
@@ -23,7 +23,6 @@ _KOLOMMEN = {
     "nazorg_start": Activiteit.NAZORG,
     "uit": Activiteit.UITSTROOM,
 }
-_STEP = np.int64(1 << 28)
 _RANKS = 32
 
 
@@ -34,8 +33,8 @@ def last_fact(feiten: Feiten, rij: Ints, *, op: Ints) -> Ints:
         days = feiten.dag(name)[rij]
         np.maximum(found, np.where(days <= op, days, -NOOIT), out=found)
     beside = feiten.naast
-    keys = _keys(beside.rij, beside.dag, beside.rang)
-    place = np.searchsorted(keys, _keys(rij, op, np.full(len(rij), _RANKS - 1)), side="right") - 1
+    keys = beside.key
+    place = np.searchsorted(keys, order_key(rij, op, np.full(len(rij), _RANKS - 1)), side="right") - 1
     own = place >= 0
     own[own] = beside.rij[place[own]] == rij[own]
     found[own] = np.maximum(found[own], beside.dag[place[own]])
@@ -50,13 +49,8 @@ def is_followed(feiten: Feiten, rij: Ints, *, na: Ints, activiteit: Activiteit, 
         moment = feiten.dag(name)[rij].astype(np.int64) * _RANKS + what.rank
         found |= (moment > after) & (moment <= until)
     beside = feiten.naast
-    keys = _keys(beside.rij, beside.dag, beside.rang)
-    place = np.searchsorted(keys, _keys(rij, na, np.full(len(rij), activiteit.rank)), side="right")
+    keys = beside.key
+    place = np.searchsorted(keys, order_key(rij, na, np.full(len(rij), activiteit.rank)), side="right")
     own = place < len(keys)
-    own[own] = keys[place[own]] <= _keys(rij, tot, np.full(len(rij), _RANKS - 1))[own]
+    own[own] = keys[place[own]] <= order_key(rij, tot, np.full(len(rij), _RANKS - 1))[own]
     return found | own
-
-
-def _keys(rij: Ints, dag: Ints, rang: NDArray[np.integer]) -> NDArray[np.int64]:
-    """One whole number that sorts like (traject, day, rank)."""
-    return rij.astype(np.int64) * _STEP + dag.astype(np.int64) * _RANKS + rang
