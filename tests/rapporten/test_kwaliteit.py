@@ -195,3 +195,14 @@ def test_dates_of_a_gap_are_whole_days() -> None:
     parts = [filled(f"1-{period.code}", "uitstroom_reden", 95) for period in (H1, H3)]
     gap = assess(parts, deliveries(H1, H3)).leveranciers[0].gaten[0]
     assert (gap.start, gap.end) == (date(2024, 1, 1), date(2024, 6, 30))
+
+
+def test_a_stray_traject_of_another_municipality_makes_no_gap() -> None:
+    first, last = Periode.parse("2023-H1"), Periode.parse("2024-H2")
+    between = [Periode.parse("2023-H2"), Periode.parse("2024-H1")]
+    leveringen = deliveries(first, *between, last).with_columns(
+        pl.when(pl.col("periode_start") == first.start).then(None).otherwise("gemeente").alias("gemeente")
+    )
+    stray = [filled(f"1-{period.code}", "uitstroom_reden", 1, of=1, gemeente="0758") for period in (first, last)]
+    found = assess(stray, leveringen, gemeente="0758")
+    assert [supplier.gaten for supplier in found.leveranciers] == [()]

@@ -218,7 +218,9 @@ def _assess_one(
         velden=_fields(frames, where, last["levering"], before, limits),
         toetsen=_checks(frames, where, last["levering"], before, teksten),
         bevindingen=tuple(_findings(frames, where, row) for row in rows),
-        gaten=_gaps([row for row in rows if row["gemeente"] in (where, None)]),
+        gaten=_gaps([row for row in rows if row["gemeente"] in (where, None)])
+        if _expected(frames, last, where)
+        else (),
     )
 
 
@@ -278,11 +280,15 @@ def _of(frame: pl.DataFrame, levering: str, where: str | None) -> pl.DataFrame:
     return own if where is None else own.filter((pl.col("gemeente") == where) | pl.col("gemeente").is_null())
 
 
-def _gaps(rows: Sequence[Mapping[str, Any]]) -> tuple[Periode, ...]:
-    """Days between deliveries about one municipality that none of them covers.
+def _expected(frames: _Frames, last: Mapping[str, Any], where: str | None) -> bool:
+    """Whether an organisation is expected to deliver about a municipality: one of its deliveries names it, or none
+    of them names any. A stray traject of another municipality is no reason to expect more."""
+    own = frames.leveringen.filter(pl.col("organisatie") == last["organisatie"])["gemeente"].drop_nulls()
+    return own.is_empty() or where in own.to_list()
 
-    A delivery about another municipality with a stray traject of this one is no reason to expect more.
-    """
+
+def _gaps(rows: Sequence[Mapping[str, Any]]) -> tuple[Periode, ...]:
+    """Days between deliveries about one municipality that none of them covers."""
     spans = sorted((row["periode_start"], row["periode_eind"]) for row in rows)
     if not spans:
         return ()
