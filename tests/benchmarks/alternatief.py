@@ -41,14 +41,23 @@ def main(kind: str, target: str, *files: str) -> None:
     for file in files:
         for owner, traject in _trajecten(load(Path(file).read_bytes())):
             faults += errors_of(traject)
-            _keep(traject, owner, rows, spells, debts)
+            try:
+                _keep(traject, owner, rows, spells, debts)
+            except (AttributeError, TypeError):
+                rows.append({"organisatie": owner, "clienten": f"onleesbaar {len(rows)}"})
     frame = pd.DataFrame(rows)
     frame["traject"] = _merge(frame)
     folder = Path(target)
     folder.mkdir(parents=True, exist_ok=True)
     for name, table in {"trajecten": frame, "spannen": pd.DataFrame(spells), "schulden": pd.DataFrame(debts)}.items():
-        table.to_parquet(folder / f"{name}.parquet")
+        _one_kind(table).to_parquet(folder / f"{name}.parquet")
     print(json.dumps({"gelezen": len(rows), "na_samenloop": int(frame["traject"].nunique()), "fouten": faults}))
+
+
+def _one_kind(table: Any) -> Any:
+    """Columns in which a dirty file mixed texts and numbers become text, or Parquet refuses them."""
+    mixed = [name for name in table if table[name].dropna().map(type).nunique() > 1]
+    return table.astype(dict.fromkeys(mixed, str))
 
 
 def _validator(kind: str) -> tuple[Callable[[bytes], Any], Callable[[dict[str, Any]], int]]:
@@ -114,8 +123,8 @@ def _merge(frame: Any) -> list[int]:
     """Same set of clients, overlapping closed intervals, one pass per set."""
     per_set: dict[str, list[tuple[str, str, int]]] = defaultdict(list)
     ends = frame["eind"].where(frame["eind"].notna(), frame["uit"]).where(lambda end: end.notna(), "9999-12-31")
-    starts = frame["start"].where(frame["start"].notna(), frame["aanmelding_start"])
-    for place, (who, start, end) in enumerate(zip(frame["clienten"], starts.fillna(""), ends, strict=True)):
+    starts = frame["start"].where(frame["start"].notna(), frame["aanmelding_start"]).fillna("")
+    for place, (who, start, end) in enumerate(zip(frame["clienten"], starts.map(str), ends.map(str), strict=True)):
         per_set[who].append((start, max(start, end), place))
     group, found = 0, [0] * len(frame)
     for pieces in per_set.values():

@@ -128,3 +128,16 @@ def test_an_accepted_set_is_sealed_and_whole_also_when_it_holds_no_trajecten(tmp
         numbers = [accept(writer, a_lezing(REAL)).nr, accept(writer, a_lezing(leveringen=[a_levering()])).nr]
         folders = [writer.datamap.folder_of(nr) for nr in numbers]
     assert [verify_set(folder, tabellen=LAYER) for folder in folders] == [[], []]
+
+
+@pytest.mark.parametrize("content", [None, "{", '[{"nr": 1}]'])
+def test_a_lost_or_damaged_register_is_told_and_wipes_nothing(tmp_path: Path, content: str | None) -> None:
+    datamap = Datamap.open(tmp_path / "data")
+    with datamap.writing(wie="test") as writer:
+        accept(writer, a_lezing(a_deel("1", startdatum="2024-02-01")))
+        build_momentopname(writer)
+    register = datamap.aanleveringen / "register.json"
+    register.unlink() if content is None else register.write_text(content)
+    with pytest.raises(DatamapFout, match="reservekopie"), datamap.writing(wie="test"):
+        pass
+    assert datamap.folder_of(1).is_dir()

@@ -67,8 +67,9 @@ def content(snapshot: Momentopname) -> dict[str, str]:
 
 @pytest.mark.parametrize(("pieces", "workers"), [(1, 2), (10, 1), pytest.param(10, 2, marks=pytest.mark.lang)])
 def test_files_order_and_workers_do_not_change_the_snapshot(
-    tmp_path: Path, source: list[dict[str, Any]], pieces: int, workers: int
+    tmp_path: Path, source: list[dict[str, Any]], pieces: int, workers: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("stabiel.momentopnamen.inlezen._RUIM", 0)  # so that two workers really start
     one = build(tmp_path / "een", source, workers=1)
     other = build(
         with_key_of(tmp_path / "een", tmp_path / "veel"), split(source, pieces=pieces, seed=pieces), workers=workers

@@ -137,6 +137,7 @@ def test_no_planted_identity_is_written_or_printed(
     for folder in (scratch, out):
         folder.mkdir()
     monkeypatch.setenv("TMPDIR", str(scratch))
+    monkeypatch.setattr("stabiel.momentopnamen.inlezen._RUIM", 0)  # so that two workers really start
     good = a_file(tmp_path / f"levering-{NUMBERS[0]}.json", [a_traject(n) for n in range(40)])
     bad = a_file(
         tmp_path / "slecht.json", [*(spoil(a_traject(n), n) for n in range(60)), NUMBERS[3], None], half="06-29"

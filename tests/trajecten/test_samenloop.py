@@ -8,6 +8,7 @@ import polars as pl
 import pytest
 
 from stabiel.momentopnamen.in_geheugen import Keuzes, merge_in_memory
+from stabiel.trajecten.identiteit import identify_personen
 from tests.support.delen import Client, Deel, a_deel, a_levering, a_span, day, layer_of
 from tests.support.officieel import official_delen
 
@@ -265,3 +266,12 @@ class TestIdentity:
 
 def test_a_levering_that_names_no_client_twice_has_no_finding() -> None:
     assert codes(merge(a_deel("1", levering=TOWN, startdatum="2025-01-01"))) == {}
+
+
+def test_a_number_that_software_fills_in_for_everybody_joins_nobody() -> None:
+    people = [
+        a_deel(Client("999999990", f"19{50 + n % 50}-{n // 50 + 1:02d}-01", "Man"), startdatum="2024-01-01")
+        for n in range(200)
+    ]
+    personen = identify_personen(layer_of(*people)["delen"]).personen
+    assert personen["persoon1"].n_unique() == 200

@@ -7,6 +7,7 @@ import polars as pl
 import pytest
 
 from stabiel.momentopnamen.in_geheugen import merge_in_memory
+from stabiel.trajecten.reeksen import order_leveringen
 from tests.support.delen import Deel, a_deel, a_levering, a_span, layer_of
 
 FIRST = a_levering(("2024-01-01", "2024-06-30"))
@@ -170,3 +171,13 @@ def test_a_planned_end_inside_the_next_window_should_have_been_delivered(
 ) -> None:
     tables = merge(a_deel("1", startdatum="2024-02-01", einddatum=end), leveringen=[FIRST, following])
     assert tables["trajecten"]["verdwenen_op"].to_list() == [vanished]
+
+
+def test_sixty_corrections_of_one_period_are_ordered_at_once() -> None:
+    made = [a_levering(("2024-01-01", "2024-06-30"), moment=f"2025-0{n // 28 + 1}-{n % 28 + 1:02d}") for n in range(60)]
+    order = order_leveringen(layer_of(leveringen=made)["leveringen"])
+    assert order["vervangen"].sum() == 59
+    assert (
+        order.filter("vervangen")["volgende_lev"].unique().to_list()
+        == order.filter(~pl.col("vervangen"))["lev"].to_list()
+    )

@@ -107,11 +107,15 @@ class Datamap:
 
     def list(self) -> "tuple[Registratie, ...]":
         """Every delivery that was ever accepted, by number."""
+        path = self.aanleveringen / _REGISTER
         try:
-            rows = json.loads((self.aanleveringen / _REGISTER).read_text(encoding="utf-8"))
+            return tuple(Registratie(**row) for row in json.loads(path.read_text(encoding="utf-8")))
         except FileNotFoundError:
-            return ()
-        return tuple(Registratie(**row) for row in rows)
+            if not any(self.momentopnamen.iterdir()):
+                return ()
+            raise DatamapFout(_without_register(path)) from None
+        except (ValueError, TypeError) as error:
+            raise DatamapFout(_without_register(path)) from error
 
     def folder_of(self, nr: int) -> Path:
         """Where the sealed set of a delivery stands."""
@@ -226,6 +230,13 @@ class Schrijver:
 
     def _register(self, rows: tuple[Registratie, ...]) -> None:
         _write_json(self.datamap.aanleveringen / _REGISTER, [asdict(row) for row in rows])
+
+
+def _without_register(path: Path) -> str:
+    return (
+        f"{path} ontbreekt of is beschadigd: niet meer te zien is welke aanleveringen gelden. Er is niets gewist. "
+        "Zet dit bestand terug uit uw reservekopie. Lukt dat niet, kies dan een nieuwe map en lees alles opnieuw in."
+    )
 
 
 def _read_format(path: Path) -> dict[str, Any] | None:

@@ -15,6 +15,8 @@ from stabiel.begrippen.lijsten import Geslacht
 from stabiel.trajecten.sleutels import mix
 
 _BSN, _PROFILE, _ADDRESS, _ALONE, _CIRCLE = 1, 2, 3, 4, 5
+MOST_PROFILES = 50
+"""With more birth dates and sexes than this behind one BSN, the number says nothing about who it is."""
 _KEYS = ("bsn", "bsn_geldig", "geboorte", "geslacht", "adres")
 IDENTITEIT = ("deel", "clienten", *(f"c{number}_{what}" for number in (1, 2) for what in _KEYS))
 """The columns of `delen` that identity needs, and no others."""
@@ -83,6 +85,9 @@ def _by_bsn(clients: pl.DataFrame) -> pl.DataFrame:
     )
     doubt = clients["bsn"].is_in(stats["bsn"].implode()).fill_null(value=False)
     clients = clients.with_columns(doubt.alias("twijfel"))
+    clients = clients.with_columns(
+        pl.col("geldig") & ~clients["bsn"].is_in(_filler_numbers(clients).implode()).fill_null(value=False)
+    )
     profile = mix(clients["bsn"], clients["geboorte"], clients["sexe"], seed=_PROFILE)
     whole = pl.col("geboorte").is_not_null() & pl.col("sexe").is_not_null()
     filled = pl.col("bsn").is_not_null()
@@ -93,6 +98,12 @@ def _by_bsn(clients: pl.DataFrame) -> pl.DataFrame:
         .then(profile)
     )
     return _resolve_doubt(clients.with_columns(profile.alias("profiel"), found.alias("persoon")))
+
+
+def _filler_numbers(clients: pl.DataFrame) -> pl.Series:
+    """Numbers that come with too many birth dates and sexes to be of one person: a value that software fills in."""
+    in_doubt = clients.filter("twijfel").select("bsn", "geboorte", "sexe").unique()
+    return in_doubt.group_by("bsn").len().filter(pl.col("len") > MOST_PROFILES)["bsn"]
 
 
 def _resolve_doubt(clients: pl.DataFrame) -> pl.DataFrame:

@@ -110,16 +110,25 @@ def _order_reeks(items: list[_Levering], reeks: int) -> list[tuple[object, ...]]
 
 
 def _covers_later(item: _Levering, items: list[_Levering]) -> _Levering | None:
-    """The first levering that was made later and covers the whole period of this one."""
+    """The levering that counts instead of this one: made later, covers its whole period, and stands in the end.
+
+    What covers something covers all that it covers, so one that nothing covers is found without following a chain.
+    """
     for other in items:
-        made_later = other.order[1] > item.order[1]
-        same = (other.start, other.end) == (item.start, item.end)
-        within = (
-            other.start and item.start and other.end and item.end
-        ) and other.start <= item.start <= item.end <= other.end
-        if made_later and (same or within):
-            return other if _covers_later(other, items) is None else _covers_later(other, items)
+        if _replaces(other, item) and not any(_replaces(newer, other) for newer in items):
+            return other
     return None
+
+
+def _replaces(other: _Levering, item: _Levering) -> bool:
+    """Whether a levering was made later and covers the whole period of another."""
+    if other.order[1] <= item.order[1]:
+        return False
+    if (other.start, other.end) == (item.start, item.end):
+        return True
+    if not (other.start and item.start and other.end and item.end):
+        return False
+    return other.start <= item.start <= item.end <= other.end
 
 
 def _later(
