@@ -190,6 +190,8 @@ def _series(
         ]
     ).unique()
     joined = counted.join(places, on="levering", how="inner")
+    named = pl.col("van").is_not_null() | pl.col("van").is_null().all().over("organisatie")
+    joined = joined.filter(named)
     if gemeente is not None:
         joined = joined.filter(pl.col("van") == gemeente)
     order = joined.sort("organisatie", "van", "periode_eind", "moment", "levering", nulls_last=True)
