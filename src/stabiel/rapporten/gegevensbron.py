@@ -6,7 +6,7 @@ from datetime import date
 
 import polars as pl
 
-from stabiel.begrippen.gemeenten import STUDIE
+from stabiel.begrippen.gemeenten import ONBEKEND, STUDIE
 from stabiel.begrippen.perioden import Periode, dutch_date
 from stabiel.momentopnamen.momentopname import Momentopname
 from stabiel.rapporten.model import LeveringRegel
@@ -73,7 +73,7 @@ def read_bron(momentopname: Momentopname, *, namen: Mapping[str, str] | None = N
         momentopname.naam,
         synthetic,
         str(momentopname.meta["zelfde_clienten"]),
-        {code: printed_name(known.get(code, code), synthetic) for code in sorted(codes)},
+        {code: _municipality(code, known, synthetic) for code in sorted(codes)},
         _observed(momentopname),
         lines,
         {line.organisatie: printed_name(line.naam, synthetic) for line in lines},
@@ -104,6 +104,10 @@ def refuse_outside(bron: Gegevensbron, *, gemeente: str | None, periode: Periode
 def last_observed(bron: Gegevensbron, gemeente: str | None) -> date:
     """The last observed day."""
     return max(span.end for span in bron.observed(gemeente))
+
+
+def _municipality(code: str, known: Mapping[str, str], synthetic: bool) -> str:
+    return "onbekende gemeente" if code == ONBEKEND else printed_name(known.get(code, code), synthetic)
 
 
 def printed_name(name: str, synthetic: bool) -> str:
