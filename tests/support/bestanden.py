@@ -197,4 +197,6 @@ def read_trajecten(*trajecten: Any, snel: bool = True, lezer: Trajectlezer | Non
     texts = [text if isinstance(text, bytes) else dump(text) for text in trajecten]
     reader = lezer or Trajectlezer.v1_0(snel=snel)
     window = Venster(BytesIO(b",".join(texts) + b"]").read)
-    return reader.read(list(Knipper(window).cut()))
+    for stuk in Knipper(window).cut():
+        reader.add(stuk)
+    return reader.finish()

@@ -105,11 +105,18 @@ class Blokbouwer:
         self.verzameling = Verzameling()
         self.stand = Stand()
         self.breuk: Breuk | None = None
+        self._waiting: list[Deel] = []
 
-    def build(self, delen: Sequence[Deel], leveringen: Sequence[Schil]) -> Leesblok:
-        """One block out of these parts of a file."""
+    def add(self, deel: Deel) -> bool:
+        """Read one part of a file; false when the structure of the text broke in it."""
+        self._waiting.append(deel)
+        return self._lezer.add(deel.stuk)
+
+    def build(self, leveringen: Sequence[Schil]) -> Leesblok:
+        """One block out of the parts that were added."""
+        delen, self._waiting = self._waiting, []
         pieces = Brokken.of(delen, leveringen)
-        read = self._lezer.read([deel.stuk for deel in delen])
+        read = self._lezer.finish()
         self._note_breuk(read, pieces)
         rows = Rijen.of(read, len(pieces.byte))
         raw = self._raw(read, rows, pieces)

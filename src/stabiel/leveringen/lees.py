@@ -122,20 +122,22 @@ class _Gang:
 
     def blocks(self, grootte: int) -> Iterator[Leesblok]:
         """The blocks of this many trajecten each."""
-        waiting: list[Deel] = []
+        count = 0
         try:
             for part in self._omloop.walk():
                 self._prepare(part)
-                waiting.append(part)
-                while sum(len(other.stuk.delen) for other in waiting) >= grootte:
-                    block, waiting = _split(waiting, grootte)
-                    yield self._build(block)
-                    if self._breuk:
+                for piece in _split(part, grootte - count, grootte):
+                    count += len(piece.stuk.delen)
+                    whole = self._builder.add(piece)
+                    if count == grootte or not whole:
+                        count = 0
+                        yield self._build()
+                    if not whole:
                         return
         except JsonFout as error:
             self._note(error)
-        if waiting:
-            yield self._build(waiting)
+        if count:
+            yield self._build()
 
     def _note(self, error: JsonFout) -> None:
         line = self._venster.line_at(max(0, error.plaats - self._venster.basis))
@@ -143,10 +145,14 @@ class _Gang:
         cause = self._stroom.fout if error.oorzaak == HOUDT_OP and self._stroom.fout else error.oorzaak
         self._breuk = Breuk(error.plaats, line, path, cause)
 
-    def _build(self, delen: Sequence[Deel]) -> Leesblok:
+    @property
+    def _builder(self) -> Blokbouwer:
         assert self._bouw is not None
-        block = self._bouw.build(delen, self._omloop.leveringen)
-        self._breuk = self._bouw.breuk or self._breuk
+        return self._bouw
+
+    def _build(self) -> Leesblok:
+        block = self._builder.build(self._omloop.leveringen)
+        self._breuk = self._builder.breuk or self._breuk
         return block
 
     def _prepare(self, deel: Deel) -> None:
@@ -233,18 +239,14 @@ def _is_old(omloop: Omloop, traject: bytes) -> bool:
     return any(name in traject for name in _OUD) or recognise_version(omloop) == V0_8
 
 
-def _split(delen: Sequence[Deel], aantal: int) -> tuple[list[Deel], list[Deel]]:
-    """The first so many trajecten, and the rest."""
-    first: list[Deel] = []
-    for place, part in enumerate(delen):
-        size = len(part.stuk.delen)
-        if size > aantal:
-            own, rest = part.stuk.split(aantal) if aantal else (None, part.stuk)
-            first += [Deel(part.levering_nr, part.eerste_nr, own)] if own else []
-            return first, [Deel(part.levering_nr, part.eerste_nr + aantal, rest), *delen[place + 1 :]]
-        first.append(part)
-        aantal -= size
-    return first, []
+def _split(deel: Deel, eerst: int, daarna: int) -> Iterator[Deel]:
+    """The trajecten of a part: at most so many first, and then at most so many at a time."""
+    first, piece = deel.eerste_nr, deel.stuk
+    while len(piece.delen) > eerst:
+        own, piece = piece.split(eerst)
+        yield Deel(deel.levering_nr, first, own)
+        first, eerst = first + eerst, daarna
+    yield Deel(deel.levering_nr, first, piece)
 
 
 def _same_owner(old: dict[str, object], new: object) -> bool:

@@ -14,7 +14,7 @@ import numpy.typing as npt
 import polars as pl
 
 from stabiel.leveringen.formaten.ddas.namen import name_unknown
-from stabiel.leveringen.ontleden.aanwijzen import point_at
+from stabiel.leveringen.ontleden.aanwijzen import Aanwijzer
 from stabiel.leveringen.ontleden.plaats import locate, parse_pad
 from stabiel.leveringen.toetsen import load_toetsen
 from stabiel.tabellen.aanlevering import BEVINDINGEN
@@ -89,21 +89,33 @@ class Vindplaatsen:
         exact = np.flatnonzero((done + number < PRECIES).to_numpy())
         codes, paths = hits["code"].gather(exact), hits["pad"].gather(exact)
         self.precies.update(codes.to_list())
+        spot = _Plek(plekken)
         for place, row, path in zip(exact.tolist(), rows[exact].tolist(), paths, strict=True):
-            text = plekken.tekst[row]
-            inside = known[place] or self._inside(text, path, gewoon=bool(plekken.gewoon[row]))
+            inside = known[place] or spot.inside(row, path)
             if inside:
                 bytes_[place] += inside
-                lines[place] += bytes(memoryview(text)[:inside]).count(b"\n")
+                lines[place] += bytes(memoryview(plekken.tekst[row])[:inside]).count(b"\n")
         return bytes_, lines
 
-    @staticmethod
-    def _inside(tekst: msgspec.Raw | bytes, pad: str, *, gewoon: bool) -> int:
+
+class _Plek:
+    """Places inside trajecten; the rows are asked for in order."""
+
+    def __init__(self, plekken: Plekken) -> None:
+        self._plekken = plekken
+        self._row = -1
+        self._pointer: Aanwijzer | None = None
+
+    def inside(self, row: int, pad: str) -> int:
+        """Byte offset in the traject of what stands at a path in it."""
         if not pad:
             return 0
-        if gewoon and "<" not in pad:
-            return point_at(tekst, parse_pad(pad))
-        return locate(bytes(tekst), pad, benoem=name_unknown)[0]
+        text = self._plekken.tekst[row]
+        if not self._plekken.gewoon[row] or "<" in pad:
+            return locate(bytes(text), pad, benoem=name_unknown)[0]
+        if row != self._row or self._pointer is None:
+            self._row, self._pointer = row, Aanwijzer(text)
+        return self._pointer.find(parse_pad(pad))
 
 
 def join_paths(voor: pl.Series, pad: pl.Series) -> pl.Series:

@@ -38,6 +38,12 @@ _TEKST = re.compile(rb'"([^"\\\x00-\x1f\x80-\xff]*+)"')
 _LASTIG = re.compile(rb'"([^"\\]*+(?:\\.[^"\\]*+)*+)"', re.DOTALL)
 _KAAL = re.compile(rb'[^ \t\n\r,:"{}\[\]]++')
 _GETAL = re.compile(rb"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
+_LID = re.compile(
+    rb'[ \t\n\r]*+"([^"\\\x00-\x1f\x80-\xff]*+)"[ \t\n\r]*+:[ \t\n\r]*+'
+    rb'(?:"([^"\\\x00-\x1f\x80-\xff]*+)"|(-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)|(true|false|null))'
+    rb'[ \t\n\r]*+(?:,(?=[ \t\n\r]*+")|(?=\}))'
+)
+_LID_TEKST, _LID_GETAL = 2, 3  # groups of `_LID`
 _STUUR = re.compile(rb"[\x00-\x1f]")
 _STREEP = re.compile(rb'\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})?')
 _OVERSLAAN = re.compile(rb'[^"{}\[\]]*+(?:"[^"\\]*+(?:\\.[^"\\]*+)*+"[^"{}\[\]]*+)*+', re.DOTALL)
@@ -257,20 +263,47 @@ class Boom:
         return Knoop(LIJST, values, begin + self._basis, plek + 1 + self._basis), plek + 1
 
     def _object(self, plek: int, diepte: int) -> tuple[Knoop, int]:
-        begin, members = plek, []
-        plek = skip_white(self._tekst, plek + 1)
+        begin = plek
+        members: list[tuple[str, int, Knoop]] = []
+        plek = self._plain_members(plek + 1, members)
         while self._tekst[plek : plek + 1] != b"}":
-            if self._tekst[plek : plek + 1] != b'"':
-                raise self._stop(plek, KOMMA_TE_VEEL if self._tekst[plek : plek + 1] == b"," else GEEN_NAAM)
-            at = plek + self._basis
-            name, plek, _ = self._text(plek)
-            plek = skip_white(self._tekst, plek)
-            if self._tekst[plek : plek + 1] != b":":
-                raise self._stop(plek, DUBBELE_PUNT_ONTBREEKT)
-            value, plek = self._value(skip_white(self._tekst, plek + 1), diepte + 1)
-            members.append((name, at, value))
-            plek = self._next(plek, b"}")
+            plek = self._next(self._member(plek, diepte, members), b"}")
+            if self._tekst[plek : plek + 1] == b'"':
+                plek = self._plain_members(plek, members)
         return Knoop(OBJECT, members, begin + self._basis, plek + 1 + self._basis), plek + 1
+
+    def _plain_members(self, plek: int, members: list[tuple[str, int, Knoop]]) -> int:
+        """Take in members with a plain name and a single plain value, as long as one is followed by another.
+
+        Most members are such, and one expression sees a whole one. Returns the place of the first that is not.
+        """
+        text, base, match = self._tekst, self._basis, _LID.match
+        while found := match(text, plek):
+            which = found.lastindex
+            begin, end = found.span(which)  # type: ignore[arg-type]
+            name, value, _, _ = found.groups()
+            if which == _LID_TEKST:
+                knoop = Knoop(TEKST, value.decode("ascii"), begin - 1 + base, end + 1 + base)
+            elif which == _LID_GETAL:
+                knoop = Knoop(GETAL, text[begin:end].decode("ascii"), begin + base, end + base)
+            else:
+                knoop = Knoop(*_WOORDEN[text[begin:end]], begin + base, end + base)
+            members.append((name.decode("ascii"), found.start(1) - 1 + base, knoop))
+            plek = found.end()
+        return skip_white(text, plek)
+
+    def _member(self, plek: int, diepte: int, members: list[tuple[str, int, Knoop]]) -> int:
+        """Take in the member at `plek`; returns the place behind its value."""
+        if self._tekst[plek : plek + 1] != b'"':
+            raise self._stop(plek, KOMMA_TE_VEEL if self._tekst[plek : plek + 1] == b"," else GEEN_NAAM)
+        at = plek + self._basis
+        name, plek, _ = self._text(plek)
+        plek = skip_white(self._tekst, plek)
+        if self._tekst[plek : plek + 1] != b":":
+            raise self._stop(plek, DUBBELE_PUNT_ONTBREEKT)
+        value, plek = self._value(skip_white(self._tekst, plek + 1), diepte + 1)
+        members.append((name, at, value))
+        return plek
 
     def _next(self, plek: int, sluit: bytes) -> int:
         """The place of the next element, or of the closing bracket."""

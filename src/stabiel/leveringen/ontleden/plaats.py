@@ -1,5 +1,6 @@
 """Find what stands at a path in a piece of JSON, without taking the rest apart."""
 
+import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
@@ -58,6 +59,17 @@ def locate(tekst: bytes, pad: str, *, benoem: Benoem) -> tuple[int, int]:
     return place, done
 
 
+def read_name(naam: bytes) -> str:
+    """A name as it stands between its quotes, as text."""
+    plain = naam.decode("utf-8", "replace")
+    if "\\" not in plain:
+        return plain
+    try:
+        return str(json.loads(f'"{plain}"', strict=False))
+    except ValueError:
+        return plain
+
+
 def find_member(tekst: bytes, plek: int, naam: str, benoem: Benoem) -> int:
     """The place of the first value under a name in the object at `plek`; -1 when there is none."""
     if tekst[plek : plek + 1] != b"{":
@@ -91,7 +103,7 @@ def _members(tekst: bytes, plek: int) -> Iterator[tuple[str, int]]:
     """Names in the object at `plek`, and the places of their values."""
     plek = skip_white(tekst, plek + 1)
     while found := _NAAM.match(tekst, plek):
-        yield found[1].decode("utf-8", "replace"), found.end()
+        yield read_name(found[1]), found.end()
         end = find_end(tekst, found.end())
         if end < 0:
             return

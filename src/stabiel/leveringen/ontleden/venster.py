@@ -8,7 +8,7 @@ import numpy.typing as npt
 from stabiel.leveringen.ontleden.boom import Boom, find_end, parse_tree, skip_brackets, skip_white
 from stabiel.leveringen.ontleden.fouten import HOUDT_OP, TE_GROOT, JsonFout
 
-STUK = 1 << 20
+STUK = 1 << 19
 GRENS = 64 << 20
 """The largest single value that is read; a traject of the standard is some kilobytes."""
 _REGELEINDE = 10

@@ -27,16 +27,6 @@ class Tafels:
     spannen: pl.DataFrame
     schulden: pl.DataFrame
 
-    def without(self, rijen: list[int]) -> "Tafels":
-        """The same without these trajecten."""
-        keep = ~pl.col("rij").is_in(rijen)
-        return Tafels(*(frame.filter(keep) for frame in self.each()))
-
-    def plus(self, ander: "Tafels") -> "Tafels":
-        """Both, trajecten and children in the order of the file."""
-        pairs = zip(self.each(), ander.each(), strict=True)
-        return Tafels(*(pl.concat(pair).sort("rij", maintain_order=True) for pair in pairs))
-
     def each(self) -> tuple[pl.DataFrame, ...]:
         """The four frames."""
         return self.trajecten, self.clienten, self.spannen, self.schulden

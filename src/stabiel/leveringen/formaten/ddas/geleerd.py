@@ -5,8 +5,11 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+import msgspec
+import numpy as np
+
 from stabiel.leveringen.formaten.ddas import model
-from stabiel.leveringen.formaten.ddas.kolommen import Laag
+from stabiel.leveringen.formaten.ddas.kolommen import Laag, Rijen
 from stabiel.leveringen.formaten.ddas.namen import name_unknown
 from stabiel.leveringen.formaten.ddas.onderzoek import NIET_GELEZEN, join
 from stabiel.leveringen.formaten.ddas.typen import GELEERD, Geleerd, learnable
@@ -69,16 +72,15 @@ def tell_learned(laag: Laag, told: dict[tuple[str, str, int], str]) -> list[Vond
     return [hit for layer, path in _with_path(laag) for hit in _tell(layer, path, told)]
 
 
-def count_learned(groei: Groei) -> tuple[int, int]:
-    """Names on the wire under learned names, and colons inside what stands there."""
-    names = colons = 0
-    for found in groei.geleerd.values():
-        names += len(found)
-        colons += sum(bytes(value).count(b":") for _, value in found if not isinstance(value, (str, int, bool)))
-    for child in groei.kinderen.values():
-        below = count_learned(child)
-        names, colons = names + below[0], colons + below[1]
-    return names, colons
+def count_learned_per_row(laag: Laag) -> Rijen:
+    """Per traject: names on the wire under learned names, and colons inside values that were not decoded."""
+    number = np.zeros(laag.groei.objecten, np.int64)
+    for layer in laag.each():
+        for found in layer.groei.geleerd.values():
+            for place, value in found:
+                inside = bytes(value).count(b":") if isinstance(value, msgspec.Raw) else 0
+                number[layer.rij[place]] += 1 + inside
+    return number
 
 
 def rows_with_learned(laag: Laag) -> set[int]:

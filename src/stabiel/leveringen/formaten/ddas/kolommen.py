@@ -31,7 +31,8 @@ class Laag:
         ouder: per object the number of its parent object; the traject itself has none.
         rij: per object the number of its traject.
         nr: per object its number in its list; 0 for an object that stands alone.
-        kolommen: one series per field; days as days since 1970.
+        kolommen: one series per field; days as days since 1970, empty where a text is no day.
+        slecht: numbers of the objects with a text that is no day, once per such text.
         onder: per name with objects, their columns.
     """
 
@@ -40,6 +41,7 @@ class Laag:
     rij: Rijen
     nr: Rijen
     kolommen: Mapping[str, pl.Series]
+    slecht: Rijen
     onder: "Mapping[str, Laag]"
 
     def each(self) -> "Iterator[Laag]":
@@ -65,13 +67,14 @@ def make_laag(groei: Groei) -> Laag:
 def _laag(groei: Groei, ouder: Rijen, rij: Rijen, nr: Rijen) -> Laag:
     fields = fields_of(groei.soort)
     columns = {name: _series(groei, name, fields[name].soort) for name in groei.waarden}
+    bad = [_without_bad(columns, name) for name, column in columns.items() if column.dtype == pl.Int32]
     below = {}
     for name, child in groei.kinderen.items():
         sizes = np.array(child.aantallen if fields[name].soort is Soort.REEKS else child.aanwezig, np.int64)
         parents = np.repeat(np.arange(len(sizes)), sizes)
         numbers = np.arange(len(parents)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
         below[name] = _laag(child, parents, rij[parents], numbers)
-    return Laag(groei, ouder, rij, nr, columns, below)
+    return Laag(groei, ouder, rij, nr, columns, np.concatenate([*bad, np.empty(0, np.int64)]), below)
 
 
 def _series(groei: Groei, naam: str, soort: Soort) -> pl.Series:
@@ -81,33 +84,31 @@ def _series(groei: Groei, naam: str, soort: Soort) -> pl.Series:
     return pl.Series(naam, values, _SERIE.get(soort, pl.String))
 
 
+def _without_bad(kolommen: dict[str, pl.Series], naam: str) -> Rijen:
+    """Empty the days that are none; returns the numbers of their objects."""
+    column = kolommen[naam]
+    if column.min() != SLECHT:
+        return np.empty(0, np.int64)
+    bad = (column == SLECHT).fill_null(value=False)
+    kolommen[naam] = column.set(bad, None)
+    return np.flatnonzero(bad.to_numpy())
+
+
 def rows_without_day(laag: Laag) -> Rijen:
     """The trajecten in which a text stands where a day should, and is none."""
-    bad = [
-        layer.rij[(column == SLECHT).fill_null(value=False).to_numpy()]
-        for layer in laag.each()
-        for column in layer.kolommen.values()
-        if column.dtype == pl.Int32 and column.min() == SLECHT
-    ]
-    return np.unique(np.concatenate(bad)) if bad else np.empty(0, np.int64)
-
-
-def count_keys(laag: Laag) -> int:
-    """Names on the wire that were decoded; learned names not counted."""
-    number = 0
-    for layer in laag.each():
-        number += sum(layer.groei.aanwezig)
-        number += sum(len(column) - column.null_count() for column in layer.kolommen.values())
-    return number
+    return np.unique(np.concatenate([layer.rij[layer.slecht] for layer in laag.each()]))
 
 
 def count_keys_per_row(laag: Laag) -> Rijen:
-    """The same per traject."""
+    """Names on the wire that were decoded, per traject; learned names not counted."""
     size = laag.groei.objecten
     number = np.zeros(size, np.int64)
     for layer in laag.each():
+        filled = np.zeros(len(layer.rij), np.int64)
         for column in layer.kolommen.values():
-            number += np.bincount(layer.rij[column.is_not_null().to_numpy()], minlength=size)
+            filled += column.is_not_null().to_numpy() if column.null_count() else 1
         for child in layer.onder.values():
-            number += np.bincount(layer.rij[np.array(child.groei.aanwezig, bool)], minlength=size)
+            filled += np.array(child.groei.aanwezig, bool)
+        np.add.at(filled, layer.slecht, 1)
+        number += np.bincount(layer.rij, weights=filled, minlength=size).astype(np.int64) if len(filled) else 0
     return number

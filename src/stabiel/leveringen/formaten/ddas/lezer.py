@@ -1,8 +1,9 @@
 """Read trajecten block by block: the quick tier for all of them, the slow tier for what fails."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -14,7 +15,7 @@ from stabiel.leveringen.formaten.ddas.blokken import Tafels, make_tafels
 from stabiel.leveringen.formaten.ddas.datums import Dagen
 from stabiel.leveringen.formaten.ddas.geleerd import (
     Leerling,
-    count_learned,
+    count_learned_per_row,
     read_as_meant,
     rows_with_learned,
     tell_learned,
@@ -22,7 +23,6 @@ from stabiel.leveringen.formaten.ddas.geleerd import (
 from stabiel.leveringen.formaten.ddas.kolommen import (
     Laag,
     Rijen,
-    count_keys,
     count_keys_per_row,
     make_laag,
     rows_without_day,
@@ -69,8 +69,33 @@ class Trajectblok:
     v0_10: bool = False
 
 
+@dataclass
+class _Lopend:
+    """A block that is being read.
+
+    Attributes:
+        groei: what was read, by either tier.
+        rijen: the piece behind every row in it.
+        traag: what was examined, by piece.
+        delen: the pieces.
+        stukken: the texts in which they stand next to each other.
+        fout: the piece in which the structure breaks.
+    """
+
+    groei: Groei = field(default_factory=partial(Groei.start, model.Schuldhulptraject))
+    rijen: list[int] = field(default_factory=list)
+    traag: dict[int, Onderzocht] = field(default_factory=dict)
+    delen: list[msgspec.Raw | bytes] = field(default_factory=list)
+    stukken: list[Stuk] = field(default_factory=list)
+    fout: tuple[int, JsonFout] | None = None
+
+
 class Trajectlezer:
-    """Reads the trajecten of one file; what it learns of a supplier's habits makes the next block quicker."""
+    """Reads the trajecten of one file; what it learns of a supplier's habits makes the next ones quicker.
+
+    Pieces are decoded as they come, while their text is still in the cache of the processor; `finish` makes a block
+    of all that was added.
+    """
 
     def __init__(self, onderzoek: Onderzoeker, *, snel: bool = True) -> None:
         """
@@ -80,18 +105,15 @@ class Trajectlezer:
         """
         self._onderzoek, self._snel = onderzoek, snel
         self._gewoon = Typen(model.Schuldhulptraject)
-        self._dagen = Dagen()
+        self._dag = Dagen().__getitem__
         self._leerling = Leerling()
+        self._lopend = _Lopend()
         self._learn()
 
     @classmethod
     def v1_0(cls, *, herstel_komma: bool = False, snel: bool = True) -> "Trajectlezer":
         """For v1.0 and v0.10."""
-
-        def examine(tekst: bytes, maak: Maak) -> Onderzocht:
-            return examine_traject(tekst, maak, herstel_komma=herstel_komma)
-
-        return cls(examine, snel=snel)
+        return cls(partial(examine_traject, herstel_komma=herstel_komma), snel=snel)
 
     def _learn(self) -> None:
         self._typen = Typen(model.Schuldhulptraject, self._leerling.geleerd)
@@ -100,124 +122,121 @@ class Trajectlezer:
     def _make(self, soort: Objecttype, values: dict[str, Any]) -> Any:
         return self._gewoon[soort](**values)
 
-    def read(self, stukken: Sequence[Stuk]) -> Trajectblok:
-        """Read the trajecten of these pieces."""
-        delen = [deel for stuk in stukken for deel in stuk.delen]
-        slow: dict[int, Onderzocht] = {}
-        quick: list[int] = []
-        fault = None
-        growth = Groei.start(model.Schuldhulptraject)
-        try:
-            for batch in self._batches(delen, quick, slow):
-                add_trajecten(batch, aan=growth, typen=self._typen, dag=self._dagen.__getitem__)
-        except _Gebroken as broken:
-            fault = broken.plek, broken.fout
-            delen = delen[: broken.plek]
-        return self._finish(growth, np.array(quick, np.int64), slow, stukken, delen, fault)
+    def _examine(self, deel: msgspec.Raw | bytes) -> Onderzocht:
+        return self._onderzoek(bytes(deel), self._make)
 
-    def _batches(self, delen: Sequence[Any], quick: list[int], slow: dict[int, Onderzocht]) -> Iterator[list[Any]]:
+    def add(self, stuk: Stuk) -> bool:
+        """Read the trajecten of one text; false when the structure broke, in it or before."""
+        now = self._lopend
+        if now.fout:
+            return False
+        first = len(now.delen)
+        now.delen += stuk.delen
+        now.stukken.append(stuk)
+        try:
+            for batch in self._batches(stuk.delen, first):
+                add_trajecten(batch, aan=now.groei, typen=self._typen, dag=self._dag)
+        except _Gebroken as broken:
+            now.fout = broken.plek, broken.fout
+        return now.fout is None
+
+    def _batches(self, delen: Sequence[msgspec.Raw | bytes], first: int) -> Iterator[list[Any]]:
+        now, decode = self._lopend, self._decode
         batch: list[Any] = []
-        decode, begin, heard = self._decode, 0, False
-        for place, deel in enumerate(delen):
-            if place - begin == SLOK or heard:
+        for place, deel in enumerate(delen, start=first):
+            if len(batch) == SLOK:
                 yield batch
-                if heard:
-                    self._learn()
-                    decode = self._decode
-                batch, begin, heard = [], place, False
+                batch = []
             if self._snel:
                 try:
                     batch.append(decode(deel))
                 except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
                     pass
                 else:
-                    quick.append(place)
+                    now.rijen.append(place)
                     continue
             try:
-                slow[place] = self._onderzoek(bytes(deel), self._make)
+                now.traag[place] = found = self._examine(deel)
             except JsonFout as error:
                 yield batch
                 raise _Gebroken(place, error) from None
-            heard = self._leerling.hear(slow[place].onbekend)
+            if found.traject is not None:
+                batch.append(found.traject)
+                now.rijen.append(place)
+            if self._leerling.hear(found.onbekend):
+                yield batch
+                batch = []
+                self._learn()
+                decode = self._decode
         yield batch
 
-    def _finish(
-        self,
-        growth: Groei,
-        quick: Rijen,
-        slow: dict[int, Onderzocht],
-        stukken: Sequence[Stuk],
-        delen: Sequence[Any],
-        fault: tuple[int, JsonFout] | None,
-    ) -> Trajectblok:
-        told = read_as_meant(growth, self._dagen.__getitem__)
-        layer = make_laag(growth)
-        doubtful = np.union1d(rows_without_day(layer), self._rows_with_lost_keys(layer, quick, slow, stukken, delen))
-        for row in doubtful.tolist():
-            place = int(quick[row])
-            slow[place] = self._onderzoek(bytes(delen[place]), self._make)
-        tables = make_tafels(layer, pl.Series("rij", quick, pl.Int32))
-        if len(doubtful):
-            tables = tables.without(quick[doubtful].tolist())
-        block = Trajectblok(tables, fout=fault)
-        redone = set(doubtful.tolist())
+    def finish(self) -> Trajectblok:
+        """The block of everything that was added since the last one."""
+        now, self._lopend = self._lopend, _Lopend()
+        told = read_as_meant(now.groei, self._dag)
+        layer = make_laag(now.groei)
+        pieces = np.array(now.rijen, np.int64)
+        for place in pieces[np.union1d(rows_without_day(layer), _rows_with_lost_keys(layer, now, pieces))].tolist():
+            now.traag[place] = self._examine(now.delen[place])
+        numbers = {
+            (row, path): kept
+            for place, found in now.traag.items() if found.nummers and found.traject is not None
+            for row, path, kept in _numbers(int(np.searchsorted(pieces, place)), found)
+        }  # fmt: skip
+        block = Trajectblok(make_tafels(layer, pl.Series("rij", pieces, pl.Int32), nummers=numbers), fout=now.fout)
         block.treffers += [
-            (int(quick[hit.rij]), Fout(hit.code, hit.pad, hit.gevolg))
+            (now.rijen[hit.rij], Fout(hit.code, hit.pad, hit.gevolg))
             for hit in tell_learned(layer, told)
-            if hit.rij not in redone
+            if now.rijen[hit.rij] not in now.traag
         ]
-        self._add_slow(block, slow)
+        for place, found in sorted(now.traag.items()):
+            _tell_slow(block, place, found)
         return block
 
-    def _add_slow(self, block: Trajectblok, slow: Mapping[int, Onderzocht]) -> None:
-        growth = Groei.start(model.Schuldhulptraject)
-        kept = [place for place, found in sorted(slow.items()) if found.traject is not None]
-        add_trajecten([slow[p].traject for p in kept], aan=growth, typen=self._gewoon, dag=self._dagen.__getitem__)
-        numbers = {(row, path): n for row, p in enumerate(kept) for path, n in slow[p].nummers.items()}
-        if kept:
-            more = make_tafels(make_laag(growth), pl.Series("rij", kept, pl.Int32), nummers=numbers)
-            block.tafels = block.tafels.plus(more)
-        for place, found in sorted(slow.items()):
-            block.treffers += [(place, fault) for fault in found.fouten]
-            block.vallen += [(place, path) for path in found.vallen]
-            for path in found.niet_overgenomen:
-                block.niet_overgenomen[path] = block.niet_overgenomen.get(path, 0) + 1
-            block.v0_10 |= found.v0_10
-            block.traag.add(place)
-            if found.paden:
-                block.paden[place] = found.paden
-            if found.traject is None:
-                block.apart[place] = found.gemeentecode
 
-    def _rows_with_lost_keys(
-        self,
-        layer: Laag,
-        quick: Rijen,
-        slow: Mapping[int, Onderzocht],
-        stukken: Sequence[Stuk],
-        delen: Sequence[Any],
-    ) -> Rijen:
-        """Rows in which a name may stand twice: the decoder keeps one of the two, the text has a colon too many.
+def _numbers(row: int, found: Onderzocht) -> Iterator[tuple[int, str, list[int]]]:
+    return ((row, path, kept) for path, kept in found.nummers.items())
 
-        Every name has a colon, so equal numbers mean that no name was lost. Colons inside texts are sorted out
-        last, by what stands before them; a traject that stays in doubt goes to the slow tier, which is exact.
-        """
-        names, colons = count_learned(layer.groei)
-        present = sum(int(np.count_nonzero(np.frombuffer(s.tekst, np.uint8) == _DUBBELE_PUNT)) for s in stukken)
-        examined = sum(bytes(delen[place]).count(b":") for place in slow)
-        if present - examined == count_keys(layer) + names + colons:
-            return np.empty(0, np.int64)
-        return self._search_rows(layer, quick, delen)
 
-    def _search_rows(self, layer: Laag, quick: Rijen, delen: Sequence[Any]) -> Rijen:
-        keys = count_keys_per_row(layer).tolist()
-        learned = rows_with_learned(layer)
-        doubtful = []
-        for row, place in enumerate(quick.tolist()):
-            text = bytes(delen[place])
-            if text.count(b":") != keys[row] and (row in learned or len(_NAAM.findall(text)) != keys[row]):
-                doubtful.append(row)
-        return np.array(doubtful, np.int64)
+def _tell_slow(block: Trajectblok, place: int, found: Onderzocht) -> None:
+    block.treffers += [(place, fault) for fault in found.fouten]
+    block.vallen += [(place, path) for path in found.vallen]
+    for path in found.niet_overgenomen:
+        block.niet_overgenomen[path] = block.niet_overgenomen.get(path, 0) + 1
+    block.v0_10 |= found.v0_10
+    block.traag.add(place)
+    if found.paden:
+        block.paden[place] = found.paden
+    if found.traject is None:
+        block.apart[place] = found.gemeentecode
+
+
+def _rows_with_lost_keys(layer: Laag, now: _Lopend, pieces: Rijen) -> Rijen:
+    """Rows of the quick tier in which a name stands twice: the decoder kept the last, the text has a colon too many.
+
+    Every name has a colon, so equal numbers mean that no name was lost. Colons inside texts are sorted out
+    last, by what stands before them; a traject that stays in doubt goes to the slow tier, which is exact.
+    """
+    if not len(pieces):
+        return pieces
+    present = np.concatenate([_count_colons(stuk) for stuk in now.stukken])[pieces]
+    keys = count_keys_per_row(layer)
+    suspect = np.flatnonzero((present != keys + count_learned_per_row(layer)) & ~np.isin(pieces, list(now.traag)))
+    if not len(suspect):
+        return suspect
+    learned = rows_with_learned(layer)
+    return np.array([row for row in suspect.tolist() if row in learned or _lost(now, row, int(keys[row]))], np.int64)
+
+
+def _lost(now: _Lopend, row: int, keys: int) -> bool:
+    return len(_NAAM.findall(bytes(now.delen[now.rijen[row]]))) != keys
+
+
+def _count_colons(stuk: Stuk) -> Rijen:
+    """Colons in the text of each traject; between two of them stands none."""
+    colons = np.flatnonzero(np.frombuffer(stuk.tekst, np.uint8) == _DUBBELE_PUNT)
+    before = np.searchsorted(colons, stuk.begin - stuk.begin[0])
+    return np.diff(np.append(before, len(colons)))
 
 
 class _Gebroken(Exception):

@@ -6,7 +6,7 @@ from typing import Any
 
 from stabiel.leveringen.blok import Bestandskop
 from stabiel.leveringen.formaten.ddas import model
-from stabiel.leveringen.formaten.ddas.namen import meant_name
+from stabiel.leveringen.formaten.ddas.namen import meant_name, name_unknown
 from stabiel.leveringen.formaten.ddas.omloop import LEVERINGEN, TRAJECTEN, Omloop, Schil
 from stabiel.leveringen.formaten.ddas.onderzoek import ALS_LIJST, ONDERDEEL_WEG, Fout, Onderzoek
 from stabiel.leveringen.formaten.ddas.v0_8 import model as oud
@@ -14,6 +14,7 @@ from stabiel.leveringen.formaten.ddas.velden import Objecttype, fields_of
 from stabiel.leveringen.ontleden.boom import OBJECT, TEKST, Knoop
 
 V1_0, V0_10, V0_8 = "1.0", "0.10", "0.8"
+EERSTE = "de eerste is gebruikt"
 BEIDE = "beide lijsten zijn gelezen"
 _ROOT = frozenset(fields_of(model.Uitwisselmodel)) - {LEVERINGEN}
 _OUD = frozenset(fields_of(oud.Levering)) - {TRAJECTEN, "aanleverende_organisatie"}
@@ -96,12 +97,22 @@ def read_levering(omloop: Omloop, nummer: int) -> tuple[dict[str, Any] | None, l
 
 
 def _examine(schil: Schil, soort: Objecttype, zonder: Iterable[str]) -> tuple[dict[str, Any], list[Fout]]:
-    """The good values by attribute (objects inside as dictionaries too), and the faults."""
-    members = [(lid.naam, lid.byte, lid.knoop) for lid in schil.leden]
+    """The good values by attribute (objects inside as dictionaries too), and the faults.
+
+    Of a field that stands twice the first counts: when the second comes, trajecten may have been read already.
+    """
+    members = {lid.naam: (lid.naam, lid.byte, lid.knoop) for lid in reversed(schil.leden)}
     found = Onderzoek(lambda _kind, values: values)
-    whole = Knoop(OBJECT, members, schil.byte, schil.byte)
+    whole = Knoop(OBJECT, list(reversed(members.values())), schil.byte, schil.byte)
     values: dict[str, Any] = found.examine(whole, soort, zonder=frozenset(zonder))
-    return values, found.fouten
+    written = name_unknown(members)
+    names = [lid.naam for lid in schil.leden if lid.naam not in zonder]
+    twice = [naam for naam in dict.fromkeys(names) if names.count(naam) > 1]
+    return values, [*found.fouten, *(Fout("S13", _shown(naam, soort, written), EERSTE) for naam in twice)]
+
+
+def _shown(naam: str, soort: Objecttype, written: Mapping[str, str]) -> str:
+    return naam if naam in fields_of(soort) else written[naam]
 
 
 def _holders(schil: Schil, naam: str, *, verplicht: bool) -> Iterable[Fout]:

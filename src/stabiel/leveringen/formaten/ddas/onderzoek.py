@@ -11,7 +11,7 @@ from stabiel.leveringen.formaten.ddas.velden import GRENS_BEDRAG, Objecttype, So
 from stabiel.leveringen.ontleden.boom import GETAL, JANEE, LIJST, OBJECT, ONLEESBAAR, TEKST, Knoop
 
 WEG, ONDERDEEL_WEG = "de waarde is weggelaten", "het onderdeel is weggelaten"
-NIET_GELEZEN, EERSTE, ALS_LIJST = "het veld is niet gelezen", "de eerste is gebruikt", "gelezen als een lijst van één"
+NIET_GELEZEN, LAATSTE, ALS_LIJST = "het veld is niet gelezen", "de laatste is gebruikt", "gelezen als een lijst van één"
 APART = "het traject is apart gezet"
 _EMAIL = re.compile(r"[^\s@,;:<>()\[\]\\\"]+@[^\s@.,;:/<>()\[\]\\\"_]+(\.[^\s@.,;:/<>()\[\]\\\"_]+)+\Z")
 _LANG = 40  # digits; a longer number is no amount, whatever it says
@@ -91,11 +91,10 @@ class Onderzoek:
             there = known if naam in fields_of(soort) else unknown
             if naam in there:
                 twice[naam] = None
-            else:
-                there[naam] = value
+            there[naam] = value
         written = name_unknown(unknown)
         for naam in twice:
-            self._fault("S13", join(pad, written.get(naam, naam)), EERSTE)
+            self._fault("S13", join(pad, written.get(naam, naam)), LAATSTE)
         for naam in written:
             self._unknown(soort, naam, join(pad, written[naam]), unknown[naam], known)
         return known

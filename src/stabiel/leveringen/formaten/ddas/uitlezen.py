@@ -78,7 +78,7 @@ class _Lezer:
         if items:
             _LEZEN[groei.soort](self, items, groei)
             for number, item in enumerate(self.typen.extra[groei.soort]):
-                column = enumerate([getattr(one, f"geleerd_{number}") for one in items], groei.objecten)
+                column = enumerate([getattr(one, f"geleerd_{number}", None) for one in items], groei.objecten)
                 groei.geleerd.setdefault(item, []).extend((row, value) for row, value in column if value is not None)
             groei.objecten += len(items)
 
