@@ -1,5 +1,6 @@
 """The only door out for figures: small groups, and whatever would give one back, stay inside."""
 
 from stabiel.rapporten.onthulling.deur import protect
+from stabiel.rapporten.onthulling.uitgegeven import Uitgegeven
 
-__all__ = ["protect"]
+__all__ = ["Uitgegeven", "protect"]

@@ -7,7 +7,9 @@ import numpy as np
 
 from stabiel.begrippen.uitkomsten import Onderdrukt, Uitkomst
 from stabiel.rapporten.onthulling import grenzen
-from stabiel.rapporten.onthulling.groepen import Groepen, Plek
+from stabiel.rapporten.onthulling.eerder import remember
+from stabiel.rapporten.onthulling.groepen import Groepen, Plek, vraag_of
+from stabiel.rapporten.onthulling.leeg import add_empty_groups
 from stabiel.rapporten.onthulling.optellen import relate_periods, relate_totals
 from stabiel.rapporten.onthulling.regels import (
     LOPEND,
@@ -24,6 +26,7 @@ from stabiel.rapporten.onthulling.regels import (
 )
 from stabiel.rapporten.onthulling.samenhang import relate_within
 from stabiel.rapporten.onthulling.toets import Getallen
+from stabiel.rapporten.onthulling.uitgegeven import Uitgegeven
 from stabiel.rapporten.onthulling.verbanden import Verbanden
 from stabiel.rapporten.onthulling.verbergen import Rij, Verberger
 
@@ -35,8 +38,10 @@ def protect(
     gesloten_noemer: int = grenzen.GESLOTEN_NOEMER,
     horizonnen: Collection[int] = grenzen.HORIZONNEN,
     vrijgesteld: Collection[str] = grenzen.VRIJGESTELD,
+    eerder: Uitgegeven | None = None,
 ) -> list[Uitkomst]:
-    """The rows that may leave, in the order in which they came.
+    """The rows that may leave, in the order in which they came; behind them rows about groups with nobody in them,
+    whose absence would tell the zero.
 
     Args:
         rows: everything that leaves together, unprotected and unrounded: totals, organisations, breakdowns, other
@@ -45,26 +50,39 @@ def protect(
         gesloten_noemer: a percentage of a closed group needs so many people.
         horizonnen: days at which a curve may be read.
         vrijgesteld: indicators that pass as they are, towards the owner of the data and the supplier concerned.
+        eerder: what left before, from this snapshot or an older one; see `Uitgegeven`.
 
     Raises:
         ValueError: a curve stands at another day.
     """
-    given = [row if row.indicator in vrijgesteld else _without_young(row) for row in rows]
+    given = list(rows)
+    given += add_empty_groups([row for row in given if row.indicator not in vrijgesteld])
     checked = [row for row in given if row.indicator not in vrijgesteld]
     refuse_horizons([row for row in checked if row.definitie not in grenzen.EIGEN_TERMIJN], horizonnen=horizonnen)
     limits = Drempels(drempel, gesloten_noemer)
     order = sorted(range(len(given)), key=lambda index: _canonical(given[index]))
     wanted = [index for index in order if given[index].indicator not in vrijgesteld]
-    safe = _protect_together([given[index] for index in wanted], limits)
+    safe = _protect_together([given[index] for index in wanted], limits, eerder or Uitgegeven())
     found = dict(zip(wanted, safe, strict=True))
     return [found.get(index, row) for index, row in enumerate(given)]
 
 
-def _without_young(row: Uitkomst) -> Uitkomst:
-    """A row that is too young shows nothing but its denominator. So no reader learns anything from it about other
-    rows, and whoever is still at risk on an earlier day leaves it all the room it needs."""
-    if row.onderdrukt is not Onderdrukt.TE_JONG:
-        return row
+def _out_of_sight(rows: Sequence[Uitkomst]) -> list[Uitkomst]:
+    """The rows, of which those that are too young keep their denominator only, unless another row that asks the same
+    is not too young: then their counts may follow by subtraction and have to be watched.
+
+    Otherwise nothing of them or of what they add up to is shown. No reader learns anything from them about other
+    rows, and whoever is still at risk on an earlier day leaves them all the room they need.
+    """
+    old = {_asked(row) for row in rows if row.onderdrukt is not Onderdrukt.TE_JONG}
+    return [_bare(row) if row.onderdrukt is Onderdrukt.TE_JONG and _asked(row) not in old else row for row in rows]
+
+
+def _asked(row: Uitkomst) -> tuple[object, ...]:
+    return (*vraag_of(row), row.soort_periode)
+
+
+def _bare(row: Uitkomst) -> Uitkomst:
     bare = replace(row, onder_risico=None, nog_lopend=None, weggelaten={})
     return without_figure(bare, reden=Onderdrukt.TE_JONG)
 
@@ -73,20 +91,36 @@ def _canonical(row: Uitkomst) -> str:
     return repr((row.indicator, row.definitie, row.populatie, Plek.of(row), row.maat, row.stat, row.horizon_dagen, row))
 
 
-def _protect_together(rows: Sequence[Uitkomst], limits: Drempels) -> list[Uitkomst]:
+def _protect_together(rows: Sequence[Uitkomst], limits: Drempels, before: Uitgegeven) -> list[Uitkomst]:
+    old = list(before.rows_besides(rows))
+    everything = [*_out_of_sight(rows), *old]
     groups = Groepen()
-    parts = [groups.read(row) for row in rows]
-    relations = Verbanden(groups)
+    parts = [groups.read(row) for row in everything]
+    relations = Verbanden(groups, oud={one for part in parts[len(rows) :] for one in part.ids()})
     relate_within(parts, verbanden=relations)
     relate_totals(parts, verbanden=relations)
     relate_periods(parts, verbanden=relations)
     number = relations.merge_same().tolist()
-    own = [Rij(row, part.renumber(number), _forbidden(row, limits)) for row, part in zip(rows, parts, strict=True)]
-    relations.bekend = {number[one] for one in relations.bekend}
+    parts = [part.renumber(number) for part in parts]
+    own = [
+        Rij(row, part, index < len(rows) and _forbidden(row, limits), vast=index >= len(rows))
+        for index, (row, part) in enumerate(zip(everything, parts, strict=True))
+    ]
     hider = Verberger(own, verbanden=relations, drempels=limits)
-    hider.show_all_but(_small(own, groups, limits))
-    hider.hide_until_safe(_needed_room(own, groups, limits, relations.bekend))
-    return [_as_shown(row, hider) for row in own]
+    memory = remember(
+        list(zip(rows, parts, strict=False)),
+        groepen=groups,
+        stelsel=hider.stelsel,
+        uitgegeven=before,
+        drempel=limits.drempel,
+    )
+    care = memory.bewogen | memory.verborgen
+    hider.show_all_but(sorted({*_small(own, groups, limits), *care}), bekend=memory.bekend)
+    need = _needed_room(own, groups, limits)
+    need[sorted(care)] = limits.drempel
+    need[sorted(relations.bekend)] = 0.0
+    hider.hide_until_safe(need)
+    return [_as_shown(row, hider) for row in own[: len(rows)]]
 
 
 def _forbidden(row: Uitkomst, limits: Drempels) -> bool:
@@ -110,11 +144,10 @@ def _small(rijen: Sequence[Rij], groups: Groepen, limits: Drempels) -> list[int]
     return sorted(beside | {one for one in unknown if one is not None})
 
 
-def _needed_room(rijen: Sequence[Rij], groups: Groepen, limits: Drempels, bekend: Collection[int]) -> Getallen:
+def _needed_room(rijen: Sequence[Rij], groups: Groepen, limits: Drempels) -> Getallen:
     """The whole threshold for every group that is small, and for the estimate of every small figure."""
     size = np.abs(np.array(groups.omvang))
     need = np.where(size < limits.drempel, float(limits.drempel), 0.0)
-    need[sorted(bekend)] = 0.0
     for row in rijen:
         if row.klein and row.delen.schatting is not None and row.uitkomst.onderdrukt is None:
             need[row.delen.schatting] = limits.drempel

@@ -6,11 +6,12 @@ from functools import cache
 from typing import Any
 
 from stabiel.begrippen.perioden import Periode, PeriodeError
-from stabiel.begrippen.uitkomsten import Maat, Uitkomst
+from stabiel.begrippen.uitkomsten import Maat, Stat, Uitkomst
 from stabiel.rapporten.onthulling.grenzen import EIGEN_TERMIJN, FAMILIES, IS_DEEL, STANDEN, TOESTANDEN, ZELFDE_CURVE
 from stabiel.rapporten.onthulling.regels import LOPEND, NOEMER, RISICO, TELLER, WEGGELATEN, counts_of, rounded
 
 Sleutel = tuple[Any, ...]
+Vraag = tuple[str, str, str, Maat, Stat, int | None]
 ONBEKEND, SCHATTING, REST, VERSCHIL = "onbekend", "schatting", "rest", "verschil"
 
 
@@ -35,6 +36,11 @@ class Plek:
         return replace(self, uitsplitsing=tuple(pair for pair in self.uitsplitsing if pair[0] not in names))
 
 
+def vraag_of(row: Uitkomst) -> Vraag:
+    """The question of a row: indicator, definition, population, measure, statistic and horizon."""
+    return row.indicator, row.definitie, row.populatie, row.maat, row.stat, row.horizon_dagen
+
+
 @dataclass(frozen=True)
 class Delen:
     """The groups of one row, as numbers into a `Groepen`; None where the row has no such group.
@@ -45,7 +51,7 @@ class Delen:
         onbekend: people with an unknown reason, from the bounds.
     """
 
-    vraag: Sleutel
+    vraag: Vraag
     plek: Plek
     teller: int | None
     noemer: int | None
@@ -58,17 +64,17 @@ class Delen:
     @property
     def indicator(self) -> str:
         """Code of the indicator."""
-        return str(self.vraag[0])
+        return self.vraag[0]
 
     @property
     def definitie(self) -> str:
         """Which reading of it."""
-        return str(self.vraag[1])
+        return self.vraag[1]
 
     @property
     def populatie(self) -> str:
         """With or without long-term support, or ""."""
-        return str(self.vraag[2])
+        return self.vraag[2]
 
     @property
     def curve(self) -> tuple[str, str, str]:
@@ -81,13 +87,12 @@ class Delen:
     @property
     def horizon(self) -> int | None:
         """Day on the curve."""
-        day: int | None = self.vraag[5]
-        return day
+        return self.vraag[5]
 
     @property
     def is_aandeel(self) -> bool:
         """Whether the value is a share, so that numerator and value together give the denominator."""
-        return bool(self.vraag[3] == Maat.AANDEEL)
+        return self.vraag[3] is Maat.AANDEEL
 
     def renumber(self, nummer: Sequence[int]) -> "Delen":
         """The same row with other numbers for its groups."""
@@ -105,6 +110,11 @@ class Delen:
             schatting=new(self.schatting),
             onbekend=new(self.onbekend),
         )
+
+    def by_name(self) -> dict[str, int]:
+        """The counts of the row, by the names of `regels.counts_of`."""
+        own = {TELLER: self.teller, NOEMER: self.noemer, RISICO: self.risico, LOPEND: self.lopend}
+        return {name: one for name, one in own.items() if one is not None} | self.weggelaten
 
     def ids(self) -> Iterable[int]:
         """Every group of the row."""
@@ -161,7 +171,7 @@ class Groepen:
 
         left_out = {part: number for part, number in counts.items() if part.startswith(WEGGELATEN)}
         return Delen(
-            vraag=(row.indicator, row.definitie, row.populatie, row.maat, row.stat, day),
+            vraag=vraag_of(row),
             plek=Plek.of(row),
             teller=group(TELLER, *curve, day, place),
             noemer=group(NOEMER, clock, people, split_off),

@@ -23,7 +23,10 @@ Getallen = NDArray[np.float64]
 Vlaggen = NDArray[np.bool_]
 _EPS = 1e-6
 _SWEEPS = 60
-_WORTH_A_ROUND = 100
+_WORTH_A_ROUND = 60
+_FEW = 6
+_LARGE = 500
+"""In a larger piece, moving many groups at once is a long walk for a warm solver: a cold one is sooner there."""
 _MEESTE_REDENEN = 80
 
 
@@ -73,6 +76,10 @@ class Grens:
         """Room between lowest and highest."""
         return self.hoog - self.laag
 
+    def around(self, x: Getallen) -> "Grens":
+        """The same bounds, wide enough to hold these sizes where rounding errors made them too narrow."""
+        return Grens(np.minimum(self.laag, x), np.maximum(self.hoog, x))
+
 
 def tighten(stelsel: Stelsel, *, laag: Getallen, hoog: Getallen) -> Grens:
     """Bounds that follow from the relations taken one at a time, until nothing changes."""
@@ -85,7 +92,7 @@ def tighten(stelsel: Stelsel, *, laag: Getallen, hoog: Getallen) -> Grens:
         moved = (low > before_low + _EPS) | (high < before_high - _EPS)
         if not moved.any():
             break
-    return Grens(np.minimum(low, stelsel.x), np.maximum(high, stelsel.x))
+    return Grens(low, high)
 
 
 def implied(stelsel: Stelsel, *, laag: Getallen, hoog: Getallen) -> tuple[Getallen, Getallen]:
@@ -218,8 +225,9 @@ class _Stuk:
         self.rows = stelsel.matrix[sorted(relations)]
         inside = csc_array(self.rows[:, leden])
         true = stelsel.x[leden]
-        self.fresh = open_programma(inside, right=inside @ true, warm=False)
         self.warm = open_programma(inside, right=inside @ true)
+        large = leden.size > _LARGE
+        self.fresh = open_programma(inside, right=inside @ true, warm=False) if large else self.warm
         far = 1e5 + 10 * np.abs(true)
         self.low = np.maximum(np.minimum(grens.laag[leden], true), -far)
         self.high = np.minimum(np.maximum(grens.hoog[leden], true), far)
@@ -228,11 +236,25 @@ class _Stuk:
         """Solve until every member has its room or is known to lack it."""
         for direction in (1.0, -1.0):
             self._together(spelingen, direction)
+        self._few_at_once(spelingen)
         found: list[Tekort] = []
         for one in self.leden.tolist():
             if self._wants(spelingen, one):
                 found += self._pinned(one, spelingen)
         return found
+
+    def _few_at_once(self, spelingen: Sequence[Speling]) -> None:
+        """Move a few members that want room at once, by a short walk of the warm solver, as long as that helps."""
+        asked: set[int] = set()
+        while True:
+            wanting = [one for one in np.flatnonzero(spelingen[0].wanting()[self.leden]).tolist() if one not in asked]
+            if not wanting:
+                return
+            few = wanting[:: max(1, len(wanting) // _FEW)][:_FEW]
+            asked.update(few)
+            goal = np.zeros(self.leden.size)
+            goal[few] = -1.0
+            self._solve(self.warm, goal, self.low, self.high, spelingen)
 
     def _wants(self, spelingen: Sequence[Speling], groep: int) -> bool:
         seen = spelingen[0]
@@ -254,7 +276,7 @@ class _Stuk:
     def _all(self, spelingen: Sequence[Speling], direction: float) -> tuple[Getallen, Getallen, Getallen]:
         """Goal and bounds with which every member that wants room goes as far as it needs."""
         seen = spelingen[0]
-        wants, room = seen.wanting()[self.leden], seen.nodig[self.leden] + _EPS
+        wants, room = seen.wanting()[self.leden], spelingen[-1].nodig[self.leden] + _EPS
         low, high = self.low.copy(), self.high.copy()
         if direction > 0:
             high[wants] = np.minimum(self.high, seen.laag[self.leden] + room)[wants]

@@ -25,12 +25,14 @@ class Verbanden:
         rijen: per relation the numbers of the groups and their coefficients.
         gelijk: pairs of groups that are the same people.
         bekend: groups of which everybody knows the size, whatever is shown.
+        oud: groups whose size is that of an earlier report, so that a total of now may be less than its parts of then.
     """
 
     groepen: Groepen
     rijen: list[tuple[tuple[int, ...], tuple[int, ...]]] = field(default_factory=list)
     gelijk: list[tuple[int, int]] = field(default_factory=list)
     bekend: set[int] = field(default_factory=set)
+    oud: set[int] = field(default_factory=set)
     _bekend: set[frozenset[tuple[int, int]]] = field(default_factory=set)
 
     def add_sum(self, geheel: int | None, delen: Iterable[int | None], *, heel: bool) -> None:
@@ -40,6 +42,8 @@ class Verbanden:
             return  # nothing to add up, or a group that is its own total
         left = self.groepen.omvang[geheel] - sum(self.groepen.omvang[one] for one in parts)
         if left < -_NEAR:
+            if not self.oud.isdisjoint((geheel, *parts)):
+                self.add_balance([geheel], parts)
             return
         if heel and left < _NEAR:
             self._add([geheel, *parts], [1] + [-1] * len(parts))
@@ -106,6 +110,7 @@ class Verbanden:
         first = np.full(label.max(initial=-1) + 1, count, dtype=np.intp)
         np.minimum.at(first, label, np.arange(count))
         number: NDArray[np.intp] = first[label]
+        self.bekend = {int(number[one]) for one in self.bekend}
         merged: dict[frozenset[tuple[int, int]], None] = {}
         for ids, signs in self.rijen:
             terms: dict[int, int] = {}

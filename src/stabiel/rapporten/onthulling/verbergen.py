@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from stabiel.begrippen.uitkomsten import Uitkomst
+from stabiel.begrippen.uitkomsten import Onderdrukt, Uitkomst
 from stabiel.rapporten.onthulling.groepen import Delen
 from stabiel.rapporten.onthulling.kosten import weigh_groups
 from stabiel.rapporten.onthulling.regels import Drempels, least_noemer
@@ -63,15 +63,20 @@ class Verberger:
         self._bekend = sorted(verbanden.bekend)
         self._kosten = weigh_groups([row.delen for row in rijen])
 
-    def show_all_but(self, klein: Iterable[int]) -> None:
-        """Show everything, except figures that are small by themselves and these groups."""
+    def show_all_but(self, klein: Iterable[int], *, bekend: Iterable[int] = ()) -> None:
+        """Show everything, except figures that are small by themselves and these groups.
+
+        Args:
+            bekend: groups that readers know already.
+        """
         for row in self.rijen:
             self.getoond[list(row.delen.ids())] = True
         for row in self.rijen:
             if row.vast:
                 self._vast[list(row.delen.ids())] = True
-        self.getoond[self._bekend] = True
-        self._vast[self._bekend] = True
+        for known in (self._bekend, list(bekend)):
+            self.getoond[known] = True
+            self._vast[known] = True
         for row in self.rijen:
             if row.klein and row.delen.teller is not None:
                 self._hide(row.delen.teller)
@@ -102,7 +107,11 @@ class Verberger:
     def _labels(self) -> Iterable[tuple[int, float, float]]:
         small, size = float(self.drempels.drempel), self.groepen.omvang
         for row in self.rijen:
-            events, people = row.delen.teller, row.delen.noemer
+            events, people, at_risk = row.delen.teller, row.delen.noemer, row.delen.risico
+            if row.uitkomst.onderdrukt is Onderdrukt.TE_JONG:
+                if at_risk is not None and size[at_risk] < small:
+                    yield at_risk, 0.0, small - 1
+                continue
             if events is None or self.getoond[events]:
                 continue
             whole = size[people] if people is not None and self.getoond[people] else np.inf
@@ -138,7 +147,7 @@ class Verberger:
         """Hide where relations, taken one at a time, already pin a group."""
         while True:
             own = self.known(etiketten=etiketten)
-            bounds = tighten(self.stelsel, laag=own.laag, hoog=own.hoog)
+            bounds = tighten(self.stelsel, laag=own.laag, hoog=own.hoog).around(self.stelsel.x)
             lacking = np.flatnonzero(reader.nodig - bounds.breedte > _EPS)
             if not lacking.size:
                 return

@@ -1,0 +1,149 @@
+"""What left before: per count how large it was and whether it was shown.
+
+Two reports that leave on different days lie side by side on the reader's desk, so the audit of the second has to
+know the first. The record holds true sizes of hidden groups too; it belongs in the data folder, beside the data.
+"""
+
+import gzip
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from stabiel.begrippen.uitkomsten import Maat, Onderdrukt, SoortPeriode, Stat, Uitkomst
+from stabiel.rapporten.onthulling.grenzen import VRIJGESTELD
+from stabiel.rapporten.onthulling.groepen import Plek, Vraag, vraag_of
+from stabiel.rapporten.onthulling.regels import LOPEND, NOEMER, RISICO, TELLER, WEGGELATEN, counts_of
+
+FORMAAT = 1
+Sleutel = tuple[Vraag, Plek]
+Keer = tuple[float, float | None]
+"""Once: the true size, and what was shown of it."""
+
+
+@dataclass(frozen=True)
+class Uitgegeven:
+    """Everything that left before.
+
+    Attributes:
+        regels: per row and count every different way in which it left, oldest first.
+    """
+
+    regels: Mapping[Sleutel, Mapping[str, tuple[Keer, ...]]] = field(default_factory=dict)
+
+    def with_uitgave(self, berekend: Iterable[Uitkomst], *, getoond: Iterable[Uitkomst]) -> "Uitgegeven":
+        """The record with one more set of rows.
+
+        Args:
+            berekend: the rows as computed.
+            getoond: the rows as they left: what `protect` made of them, in the same order. Rows that it put behind
+                them, about groups with nobody in them, show nothing and are not kept.
+        """
+        known = {key: dict(parts) for key, parts in self.regels.items()}
+        for true, shown in zip(berekend, getoond, strict=False):
+            if true.indicator in VRIJGESTELD:
+                continue
+            sizes, seen = counts_of(true), counts_of(shown)
+            if true.onderdrukt is Onderdrukt.TE_JONG:
+                sizes = {part: size for part, size in sizes.items() if part in seen}
+            parts = known.setdefault((vraag_of(true), Plek.of(true)), {})
+            for part, size in sizes.items():
+                once = (size, seen.get(part))
+                before = tuple(other for other in parts.get(part, ()) if other != once)
+                parts[part] = (*before, once)
+        return Uitgegeven({key: parts for key, parts in known.items() if parts})
+
+    def of(self, row: Uitkomst) -> Mapping[str, tuple[Keer, ...]]:
+        """How the counts of a row left before."""
+        return self.regels.get((vraag_of(row), Plek.of(row)), {})
+
+    def rows_besides(self, rows: Iterable[Uitkomst]) -> Iterator[Uitkomst]:
+        """Rows of the same municipalities that left before and are not among these, with the counts last shown."""
+        given = list(rows)
+        present = {(vraag_of(row), Plek.of(row)) for row in given}
+        places = {Plek.of(row).gemeente for row in given}
+        for (question, place), parts in sorted(self.regels.items(), key=repr):
+            if (question, place) in present or place.gemeente not in places:
+                continue
+            shown = {part: times[-1][1] for part, times in parts.items() if times[-1][1] is not None}
+            if shown:
+                yield _as_row(question, place, {part: round(size) for part, size in shown.items() if size is not None})
+
+    def write(self, path: Path) -> None:
+        """Keep the record in a file that only its owner can read, in place of an older one.
+
+        Raises:
+            OSError: it cannot be written; the older one stays.
+        """
+        lines = [
+            [list(question), [place.soort, place.periode, place.gemeente, place.organisatie, place.uitsplitsing],
+             {part: list(times) for part, times in parts.items()}]
+            for (question, place), parts in self.regels.items()
+        ]  # fmt: skip
+        content = json.dumps({"formaat": FORMAAT, "regels": lines}, ensure_ascii=False).encode()
+        fresh = path.with_name(f".in-opbouw-{path.name}")
+        with open(os.open(fresh, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as file:
+            file.write(gzip.compress(content, mtime=0))
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(path)
+
+    @classmethod
+    def read(cls, path: Path) -> "Uitgegeven":
+        """The record in a file; an empty one where there is no file.
+
+        Raises:
+            ValueError: the file is damaged or of another format. Nothing may leave then: what left is unknown.
+        """
+        try:
+            content = path.read_bytes()
+        except FileNotFoundError:
+            return cls()
+        try:
+            found = json.loads(gzip.decompress(content))
+            if found["formaat"] != FORMAAT:
+                raise ValueError(found["formaat"])
+            return cls({_key(question, place): _parts(parts) for question, place, parts in found["regels"]})
+        except (OSError, EOFError, ValueError, KeyError, TypeError) as error:
+            raise ValueError(
+                f"{path} is niet te lezen. Daarin staat wat al naar buiten ging. Zonder dat is niet te zeggen of nieuwe "
+                "cijfers samen met oude iets verraden. Zet het bestand terug uit uw reservekopie."
+            ) from error
+
+
+def _key(question: list[object], place: list[object]) -> Sleutel:
+    soort, periode, gemeente, organisatie, split = place
+    pairs = tuple((str(name), str(group)) for name, group in split)  # type: ignore[attr-defined]
+    indicator, definitie, populatie, maat, stat, horizon = question
+    asked = (str(indicator), str(definitie), str(populatie), Maat(str(maat)), Stat(str(stat)))
+    day = horizon if isinstance(horizon, int) else None
+    return (*asked, day), Plek(str(soort), str(periode), str(gemeente), str(organisatie), pairs)
+
+
+def _parts(parts: Mapping[str, list[tuple[float, float | None]]]) -> dict[str, tuple[Keer, ...]]:
+    return {part: tuple((size, shown) for size, shown in times) for part, times in parts.items()}
+
+
+def _as_row(question: Vraag, place: Plek, shown: Mapping[str, int]) -> Uitkomst:
+    indicator, definitie, populatie, maat, stat, horizon = question
+    left_out = {part.removeprefix(WEGGELATEN): size for part, size in shown.items() if part.startswith(WEGGELATEN)}
+    return Uitkomst(
+        indicator=indicator,
+        versie=0,
+        definitie=definitie,
+        populatie=populatie,
+        maat=maat,
+        stat=stat,
+        soort_periode=SoortPeriode(place.soort),
+        periode=place.periode,
+        gemeente=place.gemeente or None,
+        organisatie=place.organisatie or None,
+        uitsplitsing=dict(place.uitsplitsing),
+        horizon_dagen=horizon,
+        teller=shown.get(TELLER),
+        noemer=shown.get(NOEMER),
+        onder_risico=shown.get(RISICO),
+        nog_lopend=shown.get(LOPEND),
+        weggelaten=left_out,
+    )
