@@ -1,10 +1,13 @@
 """The fast indicators and their slow twins give the same rows on random lives."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
+from functools import cache
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from stabiel.begrippen.perioden import Periode
 from stabiel.begrippen.uitkomsten import SoortPeriode, Uitkomst
@@ -37,22 +40,35 @@ def _fast(rows: list[Uitkomst]) -> dict[Sleutel, dict[str, Any]]:
     return {_key(row): _values(row) for row in map(asdict, rows)}
 
 
-def differences(tabellen: Mapping[str, Any], *, code: str, vraag: Vraag) -> list[str]:
+@dataclass(frozen=True)
+class Levens:
+    """Random lives, ready for both sides."""
+
+    snel: Gegevens
+    traag: TrageGegevens
+
+    @classmethod
+    @cache
+    def of(cls, seed: int, levens: int) -> "Levens":
+        """The lives of a seed; the last ones stay in memory."""
+        tabellen = random_tabellen(seed, levens=levens)
+        return cls(Gegevens.from_tabellen(tabellen), TrageGegevens(as_rows(tabellen)))
+
+
+def differences(levens: Levens, *, code: str, vraag: Vraag) -> list[str]:
     """Every row in which both disagree; empty for none."""
-    fast = _fast(compute_uitkomsten(Gegevens.from_tabellen(tabellen), vraag=vraag))
-    rows = TrageGegevens(as_rows(tabellen))
+    fast = _fast(compute_uitkomsten(levens.snel, vraag=vraag))
     slow: dict[Sleutel, dict[str, Any]] = {}
     for groep in _questions(vraag, fast):
         for periode in vraag.perioden:
             answer = slow_uitkomsten(
-                rows, code=code, periode=periode, soort=vraag.soort, gemeente=vraag.gemeente,
+                levens.traag, code=code, periode=periode, soort=vraag.soort, gemeente=vraag.gemeente,
                 instellingen=vraag.instellingen, **groep,
             )  # fmt: skip
             slow |= {_key(row): _values(row) for row in answer}
     empty = {key for key, row in slow.items() if _is_extra(key) and not (row["noemer"] or row["teller"])}
-    keys = sorted(set(fast) | set(slow), key=repr)
     told = []
-    for key in keys:
+    for key in sorted(set(fast) | set(slow), key=repr):
         one, other = fast.get(key), slow.get(key)
         if one != other and not (one is None and key in empty):
             told.append(f"{code} {key}\n  fast {one}\n  slow {other}")
@@ -70,18 +86,48 @@ def _questions(vraag: Vraag, fast: Mapping[Sleutel, Any]) -> list[dict[str, Any]
     return found + [{"uitsplitsing": name} for name in vraag.uitsplitsingen]
 
 
-_PERIODEN = tuple(Periode.parse(text) for text in ("2024", "2023-H2", "2024-K1"))
+_PERIODEN = tuple(Periode.parse(text) for text in ("2024", "2022", "2024-K1"))
 
 
+def _ask(seed: int, *, code: str, soort: SoortPeriode) -> Vraag:
+    """Another municipality, other settings and another number at risk with every seed."""
+    return Vraag(
+        _PERIODEN, soort, gemeente=None if seed % 2 else "0034", per_organisatie=True,
+        uitsplitsingen=("geslacht", "leeftijd", "terug"), indicatoren=(code,),
+        instellingen=Instellingen(
+            frozenset({STEUN}) if seed % 2 else frozenset(), {"0034": 42}, {"0034": 21},
+            minste_onder_risico=(1, 3, 10)[seed % 3],
+        ),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(2))
 @pytest.mark.parametrize("code", list(load_indicatoren()))
-@pytest.mark.parametrize("seed", range(3))
 def test_equal_on_random_lives(code: str, seed: int) -> None:
-    tabellen = random_tabellen(seed)
-    steun = frozenset({STEUN}) if seed % 2 else frozenset()
     for soort in SoortPeriode:
-        vraag = Vraag(
-            _PERIODEN, soort, gemeente="0034" if seed != 2 else None, per_organisatie=True,
-            uitsplitsingen=("geslacht", "leeftijd", "terug"), indicatoren=(code,),
-            instellingen=Instellingen(steun, {"0034": 42}, {"0034": 21}, minste_onder_risico=(1, 3, 10)[seed]),
-        )  # fmt: skip
-        assert differences(tabellen, code=code, vraag=vraag) == []
+        assert differences(Levens.of(seed, 40), code=code, vraag=_ask(seed, code=code, soort=soort)) == []
+
+
+@pytest.mark.lang
+@given(seed=st.integers(0, 1_000_000), levens=st.integers(1, 45))
+@settings(max_examples=25)
+def test_equal_on_many_more_random_lives(seed: int, levens: int) -> None:
+    lives = Levens.of.__wrapped__(Levens, seed, levens)
+    for code in load_indicatoren():
+        for soort in SoortPeriode:
+            assert differences(lives, code=code, vraag=_ask(seed, code=code, soort=soort)) == []
+
+
+def test_the_random_lives_reach_every_kind_of_row() -> None:
+    rows = [
+        row
+        for seed in range(2)
+        for soort in SoortPeriode
+        for code in load_indicatoren()
+        for row in compute_uitkomsten(Levens.of(seed, 40).snel, vraag=_ask(seed, code=code, soort=soort))
+    ]
+    shown = {row.indicator for row in rows if row.waarde is not None and row.waarde > 0}
+    assert set(load_indicatoren()) - shown <= {"O3", "O4", "O6"}  # too late, or too few, for these lives
+    assert {reason for row in rows for reason in row.weggelaten} == {"negatieve duur", "niet waargenomen"}
+    assert {row.oordeel for row in rows} == {None, "met zorg"}
+    assert any(row.onbekend_hoog != row.onbekend_laag for row in rows)

@@ -15,15 +15,16 @@ from tests.support.delen import Client, Deel, a_deel, a_levering, a_span, layer_
 
 HULP, STEUN = "kvk:11111111", "kvk:22222222"
 HALVE_JAREN = (
+    ("2021-01-01", "2021-06-30"), ("2021-07-01", "2021-12-31"), ("2022-01-01", "2022-06-30"),
     ("2022-07-01", "2022-12-31"), ("2023-01-01", "2023-06-30"), ("2023-07-01", "2023-12-31"),
     ("2024-01-01", "2024-06-30"), ("2024-07-01", "2024-12-31"),
 )  # fmt: skip
-_START = date(2022, 3, 1)
+_START = date(2020, 9, 1)
 _SHORT = (0, 0, 1, 2, 3, 5, 13, 14, 15, 27, 28, 29, 30, 55, 56, 57, 60, 61)
 _LONG = (89, 90, 91, 119, 120, 121, 122, 123, 124, 182, 183, 184, 242, 243, 244, 364, 365, 366)
 _REDENEN = (
     "Overleden", "Verhuisd", "Nietverschenen", "Ingetrokken", "Niet passend", "Overig", "Voldoet niet", "Afgerond",
-    "Afgerond", "Zelf", None,
+    "Afgerond", "Afgerond", "Zelf", None,
 )  # fmt: skip
 _OPLOSSINGEN = ("Betalingsregeling", "Herfinanciering", "Saneringskrediet", "Schuldbemiddeling", "0%-aanbod", None)
 _STEUN = ("Budgetbeheer", "Beschermingsbewind", "Lange Termijn Begeleiding (DFD)", "Lange Termijn Begeleiding (DFD)")
@@ -37,12 +38,12 @@ def random_tabellen(seed: int, *, levens: int = 30) -> dict[str, pl.DataFrame]:
     deliveries = list(_deliveries(rng))
     delen = []
     for number in range(levens):
-        start = _START + timedelta(days=rng.randrange(900))
+        start = _START + timedelta(days=rng.randrange(1400))
         clients = _clients(rng, number)
-        for _ in range(rng.choice((1, 1, 1, 2, 3))):
+        for _ in range(rng.choice((1, 1, 2, 2, 3))):
             life = _life(rng, start)
             delen += _delivered(rng, life, clients, deliveries)
-            start = (life.get("uit") or start) + timedelta(days=rng.choice((0, 1, 10, 200, 364, 365, 366)))
+            start = (life.get("uit") or start) + timedelta(days=rng.choice((1, 10, 50, 200, 364, 365, 366)))
             if rng.random() < 0.2:
                 clients = clients[:1] if len(clients) == 2 else (*clients, Client(f"p{number}", "1990-05-01", "Vrouw"))
     layer = layer_of(*delen, leveringen=deliveries)
@@ -90,7 +91,9 @@ def _life(rng: Random, start: date) -> Leven:
             life[name] = day if rng.random() > 0.04 else day - timedelta(days=rng.randrange(1, 60))
     life["aanmelding_crisis"] = rng.choice((None, False, False, True))
     if "beschikkingsdatum" in life or rng.random() < 0.1:
-        life["beschikkingssoort"] = rng.choice(("Toelatingsbeschikking",) * 6 + ("Afwijzingsbeschikking",) * 2 + (None,))
+        life["beschikkingssoort"] = rng.choice(
+            ("Toelatingsbeschikking",) * 6 + ("Afwijzingsbeschikking",) * 2 + (None,)
+        )
     if "beschikkingsdatum" in life and rng.random() < 0.2:
         life["intake_eind"] = life.pop("beschikkingsdatum")
     if "stabilisatie_start" in life and rng.random() < 0.5:
@@ -103,12 +106,12 @@ def _life(rng: Random, start: date) -> Leven:
         life["oplossing_soort"] = rng.choice(_OPLOSSINGEN)
         life["oplossing_eind"] = life["oplossing_start"] + timedelta(days=rng.choice((30, 100, 365, 548)))
         life["vtlb"] = rng.choice((None, 1200))
-    if rng.random() < 0.6:
+    if rng.random() < 0.75:
         known = [value for value in life.values() if isinstance(value, date)]
         last = rng.choice(known) if rng.random() < 0.3 else max(known)
         life["uit"] = last + timedelta(days=rng.choice((*_SHORT, *_LONG, 500)))
         life["uitstroom_reden"] = rng.choice(_REDENEN)
-        if rng.random() < 0.4:
+        if rng.random() < 0.5:
             life["nazorg_start"] = life["uit"] + timedelta(days=rng.choice((-5, 0, 1, 59, 60, 61)))
     life["spannen"] = list(_spans(rng, start, life))
     return life
@@ -162,7 +165,10 @@ def _part(rng: Random, life: Leven, clients: tuple[Client, ...], delivery: Mappi
     if ended is None:
         values.pop("uitstroom_reden", None)
     spans = [
-        {**span, "einddatum": span["einddatum"] if span["einddatum"] and span["einddatum"] <= until.isoformat() else None}
+        {
+            **span,
+            "einddatum": span["einddatum"] if span["einddatum"] and span["einddatum"] <= until.isoformat() else None,
+        }
         for span in life["spannen"]
         if span["startdatum"] <= until.isoformat() or rng.random() < 0.05
     ]

@@ -67,7 +67,7 @@ class Gegevens:
     def trajecten(self) -> Trajecten:
         """The trajecten, without what was only planned."""
         frame = self._read_trajecten()
-        places = frame["gemeente"].unique().sort()
+        places = pl.concat([frame["gemeente"], self.waarnemingen["gemeente"]]).unique().drop_nulls().sort()
         owners = self._owners(frame)
         recorders = [f"{klok}_organisatie" for klok in KLOKKEN]
         frame = frame.with_columns(_place(pl.col("gemeente"), places), *(_place(pl.col(n), owners) for n in recorders))

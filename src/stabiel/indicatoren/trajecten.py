@@ -83,7 +83,8 @@ class Trajecten:
         soort: name in LIJSTEN → code.
         vlag: name in VLAGGEN → whether it is true, or filled.
         geboortejaar: 0 for unknown.
-        gemeente, organisatie: places in `gemeenten` and, per clock, in `organisaties`; -1 for none.
+        gemeente, organisatie: places in `gemeenten` (of trajecten, or delivered for) and, per clock, in
+            `organisaties`; -1 for none.
         gepland_feit: something other than an end was delivered as a plan.
         personen: persoon1 and persoon2.
     """
