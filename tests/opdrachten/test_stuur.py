@@ -170,3 +170,20 @@ def test_settings_of_the_folder_are_used(stabiel, oefenmap, tmp_path) -> None:
     assert "doel" in {row["definitie"] for row in found.json["uitkomsten"]}
     (folder / "instellingen.toml").write_text("gemeentes = 1")
     assert 'de instelling "gemeentes" bestaat niet' in stabiel("kwaliteit", "--map", folder).fout
+
+
+def test_protected_figures_are_remembered_and_unprotected_ones_leave_no_trace(stabiel, oefenmap, tmp_path) -> None:
+    import shutil
+
+    folder: Path = tmp_path / "map"
+    shutil.copytree(oefenmap, folder)
+    (folder / "uitgegeven").unlink(missing_ok=True)
+    asked = ["stuur", "--gemeente", "Almere", "--periode", "2025-H2", "--indicator", "I1", "--map", folder]
+    assert stabiel(*asked, "--onbeschermd").status == 0
+    assert not (folder / "uitgegeven").exists()
+    assert stabiel(*asked).status == 0
+    assert (folder / "uitgegeven").stat().st_mode & 0o777 == 0o600
+    (folder / "uitgegeven").write_bytes(b"kapot")
+    refused = stabiel(*asked)
+    assert (refused.status, refused.uit) == (1, "")
+    assert "Zet het bestand terug uit uw reservekopie" in refused.fout

@@ -37,12 +37,14 @@ def make_rapport(wanted: Any) -> "Rapport":
     """The report that the options of the command ask for."""
     from stabiel.rapporten.gegevensbron import read_bron
     from stabiel.rapporten.samenstellen import compose_rapport
+    from stabiel.rapporten.uitgave import open_deur
 
     datamap = open_datamap(wanted.map)
     settings = load_instellingen(datamap.map)
     snapshot = current_momentopname(datamap)
     source = read_bron(snapshot, namen=settings.gemeenten)
-    return compose_rapport(snapshot, keuze=choose(wanted, bron=source, instellingen=settings), bron=source)
+    choice = choose(wanted, bron=source, instellingen=settings)
+    return compose_rapport(snapshot, keuze=choice, bron=source, deur=open_deur(datamap.map))
 
 
 def kwaliteit(wanted: Any) -> int:
@@ -83,11 +85,11 @@ def choose(wanted: Any, *, bron: "Gegevensbron", instellingen: Instellingen) -> 
     from stabiel.rapporten.samenstellen import Keuze
 
     known = load_indicatoren()
-    period = Periode.parse(wanted.periode or wanted.cohort)
+    period = Periode.parse(wanted.cohort if wanted.periode is None else wanted.periode)
     return Keuze(
         gemeente=None if wanted.gemeente is None else parse_gemeente(wanted.gemeente, names=bron.gemeenten),
         periode=period,
-        soort=SoortPeriode.VENSTER if wanted.periode else SoortPeriode.COHORT,
+        soort=SoortPeriode.COHORT if wanted.periode is None else SoortPeriode.VENSTER,
         vergelijk=period.a_year_earlier() if getattr(wanted, "vergelijk", None) else None,
         uitsplitsingen=tuple(dict.fromkeys(getattr(wanted, "uitsplitsing", ()))),
         indicatoren=tuple(pick(known, code, wat="indicator").code for code in getattr(wanted, "indicator", ())),

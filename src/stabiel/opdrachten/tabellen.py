@@ -76,6 +76,7 @@ def wat_veranderde(wanted: Any) -> int:
     from stabiel.momentopnamen.momentopname import list_momentopnamen
     from stabiel.momentopnamen.verschil import compare_momentopnamen
     from stabiel.rapporten.gegevensbron import read_bron
+    from stabiel.rapporten.uitgave import open_deur
     from stabiel.rapporten.veranderd import build_veranderd, render_veranderd, veranderd_dict
 
     datamap = open_datamap(wanted.map)
@@ -86,7 +87,7 @@ def wat_veranderde(wanted: Any) -> int:
     new = current_momentopname(datamap, naam=wanted.nieuw)
     found = build_veranderd(
         compare_momentopnamen(old, nieuw=new), oud=old.naam, nieuw=new.naam, verzonnen=bool(new.meta["verzonnen"]),
-        onbeschermd=wanted.onbeschermd,
+        onbeschermd=wanted.onbeschermd, deur=open_deur(datamap.map),
     )  # fmt: skip
     if wanted.json:
         print_json(veranderd_dict(found))

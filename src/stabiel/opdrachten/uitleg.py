@@ -67,6 +67,7 @@ def leg_uit(wanted: Any) -> int:
     from stabiel.opdrachten.stuur import choose
     from stabiel.rapporten.gegevensbron import read_bron
     from stabiel.rapporten.legt_uit import compose_uitleg, render_uitleg, uitleg_dict
+    from stabiel.rapporten.uitgave import open_deur
 
     code = pick(load_indicatoren(), wanted.code, wat="indicator").code
     datamap = open_datamap(wanted.map)
@@ -80,6 +81,7 @@ def leg_uit(wanted: Any) -> int:
         bron=source,
         definitie=wanted.definitie,
         populatie=wanted.populatie,
+        deur=open_deur(datamap.map),
     )
     if wanted.json:
         print_json(uitleg_dict(found))

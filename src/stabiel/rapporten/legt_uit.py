@@ -15,7 +15,9 @@ from stabiel.momentopnamen.momentopname import Momentopname
 from stabiel.rapporten.gegevensbron import Gegevensbron, last_observed, refuse_outside
 from stabiel.rapporten.getallen import dutch_count
 from stabiel.rapporten.model import Paspoort, as_lines
+from stabiel.rapporten.onthulling import protect
 from stabiel.rapporten.samenstellen import Keuze, compute_answers
+from stabiel.rapporten.stuur import Protect
 from stabiel.rapporten.terminal import WIDTH
 from stabiel.rapporten.woorden import definition_label, population_label, wording_of
 from stabiel.rapporten.zinnen import in_period
@@ -68,6 +70,7 @@ def compose_uitleg(
     bron: Gegevensbron,
     definitie: str | None = None,
     populatie: str | None = None,
+    deur: Protect | None = None,
 ) -> Uitlegrapport:
     """The explanation of a figure of one municipality and period.
 
@@ -76,6 +79,7 @@ def compose_uitleg(
 
     Args:
         definitie, populatie: which reading; default the one that the indicator names first.
+        deur: the door of the data folder (`uitgave.open_deur`); without it nothing is remembered.
 
     Raises:
         BuitenGegevens: the period lies outside the data.
@@ -90,10 +94,8 @@ def compose_uitleg(
     found = explain(data, code=code, vraag=question, definitie=definitie, populatie=populatie)
     rows = as_rows(found)
     if not keuze.onbeschermd:
-        from stabiel.rapporten.onthulling import protect
-
         beside = compute_answers(momentopname, keuze=keuze, codes=tuple(known), bron=bron)
-        rows = list(protect([*rows, *beside]))[: len(rows)]
+        rows = list((deur or protect)([*rows, *beside]))[: len(rows)]
     numbers = {(row.uitsplitsing.get(TELT), row.uitsplitsing.get(REDEN)): row.teller for row in rows}
     return Uitlegrapport(
         uitleg=found,

@@ -15,7 +15,7 @@ from stabiel.rapporten.gegevensbron import Gegevensbron, last_observed, read_bro
 from stabiel.rapporten.kwaliteit import Grenzen, Toetstekst, assess_kwaliteit
 from stabiel.rapporten.model import Kwaliteitsrapport, Paspoort, Rapport
 from stabiel.rapporten.overdracht import handover_rows
-from stabiel.rapporten.stuur import build_rapport
+from stabiel.rapporten.stuur import Protect, build_rapport
 
 MEESTE_PERIODEN = 12
 """So many periods at most stand in a trend."""
@@ -46,7 +46,9 @@ class Keuze:
     namen: Mapping[str, str] = field(default_factory=dict)
 
 
-def compose_rapport(momentopname: Momentopname, *, keuze: Keuze, bron: Gegevensbron | None = None) -> Rapport:
+def compose_rapport(
+    momentopname: Momentopname, *, keuze: Keuze, bron: Gegevensbron | None = None, deur: Protect | None = None
+) -> Rapport:
     """The steering report of one municipality and period, protected unless asked otherwise.
 
     Protected figures are always protected together: all indicators, organisations and earlier periods, whatever is
@@ -54,6 +56,7 @@ def compose_rapport(momentopname: Momentopname, *, keuze: Keuze, bron: Gegevensb
 
     Args:
         bron: what `read_bron` found, where the caller has it already.
+        deur: the door of the data folder (`uitgave.open_deur`); without it nothing is remembered.
 
     Raises:
         BuitenGegevens: the period lies outside the data.
@@ -78,6 +81,7 @@ def compose_rapport(momentopname: Momentopname, *, keuze: Keuze, bron: Gegevensb
         paspoorten=chosen,
         vergelijk=keuze.vergelijk,
         onbeschermd=keuze.onbeschermd,
+        protect=deur,
         leveringen=deliveries,
         breuklijnen=(*BREUKLIJNEN, *software_lines(deliveries)),
         kwaliteit=compose_kwaliteit(

@@ -12,7 +12,9 @@ from stabiel.begrippen.perioden import Periode
 from stabiel.begrippen.uitkomsten import Maat, SoortPeriode, Stat, Uitkomst
 from stabiel.momentopnamen.verschil import AANGEVULD, GECORRIGEERD, NIEUW, VERVALLEN, Verschil
 from stabiel.rapporten.getallen import dutch_count
+from stabiel.rapporten.onthulling import protect
 from stabiel.rapporten.pagina.beeld import Tabel
+from stabiel.rapporten.stuur import Protect
 from stabiel.rapporten.terminal import WIDTH, text_table
 
 SOORTEN = {
@@ -64,12 +66,19 @@ class Veranderd:
 
 
 def build_veranderd(
-    verschil: Verschil, *, oud: str, nieuw: str, verzonnen: bool, onbeschermd: bool = False
+    verschil: Verschil,
+    *,
+    oud: str,
+    nieuw: str,
+    verzonnen: bool,
+    onbeschermd: bool = False,
+    deur: Protect | None = None,
 ) -> Veranderd:
     """The answer from a comparison of two snapshots, whose names are `oud` and `nieuw`.
 
     Args:
         onbeschermd: leave the protection out; for the owner of the data only.
+        deur: the door of the data folder (`uitgave.open_deur`); without it nothing is remembered.
     """
     deliveries = tuple(
         Leveringsverandering(
@@ -77,10 +86,17 @@ def build_veranderd(
         )
         for row in verschil.leveringen.to_dicts()
     )
+    door = None if onbeschermd else deur or protect
     return Veranderd(
-        oud, nieuw, verzonnen, not onbeschermd, deliveries, _numbers(verschil, onbeschermd=onbeschermd),
-        dict(verschil.definities), dict(verschil.instellingen),
-    )  # fmt: skip
+        oud,
+        nieuw,
+        verzonnen,
+        not onbeschermd,
+        deliveries,
+        _numbers(verschil, f"{oud}..{nieuw}", door),
+        dict(verschil.definities),
+        dict(verschil.instellingen),
+    )
 
 
 def render_veranderd(found: Veranderd, *, namen: Mapping[str, str] | None = None) -> str:
@@ -123,25 +139,23 @@ def veranderd_dict(found: Veranderd) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _numbers(verschil: Verschil, *, onbeschermd: bool) -> dict[str, dict[str, int | None]]:
+def _numbers(verschil: Verschil, pair: str, door: Protect | None) -> dict[str, dict[str, int | None]]:
     """Every kind for every municipality where anything changed: a kind that is absent would tell a zero."""
     counted = {(row["gemeente"], row["soort"]): row["aantal"] for row in verschil.trajecten.to_dicts()}
     places = sorted({place or "" for place, _ in counted})
-    rows = [_as_row(place, kind, counted.get((place or None, kind), 0)) for place in places for kind in SOORTEN]
-    if not onbeschermd:
-        from stabiel.rapporten.onthulling import protect
-
-        rows = list(protect(rows))
+    rows = [_as_row(place, kind, counted.get((place or None, kind), 0), pair) for place in places for kind in SOORTEN]
+    if door is not None:
+        rows = list(door(rows))
     found: dict[str, dict[str, int | None]] = {place: {} for place in places}
     for row in rows:
         found[row.gemeente or ""][row.definitie] = None if row.waarde is None else round(row.waarde)
     return found
 
 
-def _as_row(place: str, kind: str, number: int) -> Uitkomst:
+def _as_row(place: str, kind: str, number: int, pair: str) -> Uitkomst:
     return Uitkomst(
         indicator="wat-veranderde", versie=1, definitie=kind, populatie="", maat=Maat.AANTAL, stat=Stat.STAND,
-        soort_periode=SoortPeriode.VENSTER, periode="", gemeente=place, teller=number, waarde=float(number),
+        soort_periode=SoortPeriode.VENSTER, periode=pair, gemeente=place, teller=number, waarde=float(number),
     )  # fmt: skip
 
 

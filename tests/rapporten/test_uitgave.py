@@ -1,0 +1,44 @@
+"""The door of a data folder remembers what left, in the light of which the next report is judged."""
+
+import pytest
+
+from stabiel.rapporten.uitgave import BESTAND, UitgaveFout, open_deur
+from tests.support.rapport import a_count
+
+
+def people(number: int, **changes: object):
+    return a_count("I1", number, **changes)
+
+
+def test_what_left_is_remembered_by_the_owner_alone(tmp_path) -> None:
+    rows = [people(40)]
+    assert open_deur(tmp_path)(rows)[0].waarde == 40
+    assert (tmp_path / BESTAND).stat().st_mode & 0o777 == 0o600
+
+
+def test_a_number_that_moved_by_a_few_people_since_it_left_is_hidden(tmp_path, tmp_path_factory) -> None:
+    elsewhere = tmp_path_factory.mktemp("elders")
+    assert open_deur(tmp_path)([people(40)])[0].waarde == 40
+    assert open_deur(tmp_path)([people(43)])[0].waarde is None
+    assert open_deur(elsewhere)([people(43)])[0].waarde == 43
+
+
+def test_a_number_that_moved_by_many_people_is_shown(tmp_path) -> None:
+    open_deur(tmp_path)([people(40)])
+    assert open_deur(tmp_path)([people(63)])[0].waarde == 63
+
+
+def test_the_same_question_gets_the_same_answer(tmp_path) -> None:
+    rows = [people(40), people(4, gemeente="0758"), people(31, gemeente="0758", definitie="eerste")]
+    assert open_deur(tmp_path)(rows) == open_deur(tmp_path)(rows)
+
+
+def test_quality_counts_pass_and_are_not_remembered(tmp_path) -> None:
+    open_deur(tmp_path)([a_count("K1", 4)])
+    assert open_deur(tmp_path)([a_count("K1", 5)])[0].waarde == 5
+
+
+def test_without_knowing_what_left_nothing_leaves(tmp_path) -> None:
+    (tmp_path / BESTAND).write_bytes(b"kapot")
+    with pytest.raises(UitgaveFout, match="Zet het bestand terug uit uw reservekopie"):
+        open_deur(tmp_path)([people(40)])
