@@ -10,7 +10,6 @@ from pathlib import Path
 
 from stabiel.begrippen.uitkomsten import Uitkomst
 from stabiel.rapporten.onthulling import Uitgegeven, protect
-from stabiel.rapporten.onthulling.grenzen import VRIJGESTELD
 from stabiel.rapporten.stuur import Protect
 
 BESTAND = "uitgegeven"
@@ -37,17 +36,10 @@ def open_deur(folder: Path) -> Protect:
         with _alone(folder / _SLOT):
             before = _read(folder / BESTAND)
             safe = protect(given, eerder=before)
-            counted = [(true, shown) for true, shown in zip(given, safe, strict=True) if _counts(true)]
-            after = before.with_uitgave([true for true, _ in counted], getoond=[shown for _, shown in counted])
-            after.write(folder / BESTAND)
+            before.with_uitgave(given, getoond=safe).write(folder / BESTAND)
         return safe
 
     return through
-
-
-def _counts(row: Uitkomst) -> bool:
-    """Whether a row is a figure; quality counts pass as they are."""
-    return row.indicator not in VRIJGESTELD
 
 
 def _read(path: Path) -> Uitgegeven:

@@ -12,6 +12,7 @@ from stabiel.rapporten.onthulling.groepen import Groepen, Plek, vraag_of
 from stabiel.rapporten.onthulling.leeg import add_empty_groups
 from stabiel.rapporten.onthulling.optellen import relate_periods, relate_totals
 from stabiel.rapporten.onthulling.regels import (
+    CURVES,
     LOPEND,
     NOEMER,
     RISICO,
@@ -55,7 +56,7 @@ def protect(
     Raises:
         ValueError: a curve stands at another day.
     """
-    given = list(rows)
+    given = [row if row.indicator in vrijgesteld else _not_young_but_small(row, drempel=drempel) for row in rows]
     given += add_empty_groups([row for row in given if row.indicator not in vrijgesteld])
     checked = [row for row in given if row.indicator not in vrijgesteld]
     refuse_horizons([row for row in checked if row.definitie not in grenzen.EIGEN_TERMIJN], horizonnen=horizonnen)
@@ -65,6 +66,12 @@ def protect(
     safe = _protect_together([given[index] for index in wanted], limits, eerder or Uitgegeven())
     found = dict(zip(wanted, safe, strict=True))
     return [found.get(index, row) for index, row in enumerate(given)]
+
+
+def _not_young_but_small(row: Uitkomst, *, drempel: int) -> Uitkomst:
+    """A figure about nobody is called too young where it is computed; among small groups that word would tell zero."""
+    few = row.noemer is not None and row.noemer < drempel and row.stat not in CURVES
+    return replace(row, onderdrukt=Onderdrukt.KLEIN) if few and row.onderdrukt is Onderdrukt.TE_JONG else row
 
 
 def _out_of_sight(rows: Sequence[Uitkomst]) -> list[Uitkomst]:

@@ -12,6 +12,8 @@ from stabiel.rapporten.onthulling.regels import LOPEND, NOEMER, RISICO, TELLER, 
 
 Sleutel = tuple[Any, ...]
 Vraag = tuple[str, str, str, Maat, Stat, int | None]
+_ZONDER_NAAM = " "
+"""Stands for a municipality whose name is empty, because "" stands for all together."""
 ONBEKEND, SCHATTING, REST, VERSCHIL = "onbekend", "schatting", "rest", "verschil"
 
 
@@ -29,7 +31,8 @@ class Plek:
     def of(cls, row: Uitkomst) -> "Plek":
         """The place of a row."""
         split = tuple(sorted(row.uitsplitsing.items()))
-        return cls(str(row.soort_periode), row.periode, row.gemeente or "", row.organisatie or "", split)
+        place = "" if row.gemeente is None else row.gemeente or _ZONDER_NAAM
+        return cls(str(row.soort_periode), row.periode, place, row.organisatie or "", split)
 
     def without(self, *names: str) -> "Plek":
         """The same place without these breakdowns."""

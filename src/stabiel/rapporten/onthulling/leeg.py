@@ -59,6 +59,6 @@ def _nobody(row: Uitkomst, split: dict[str, str]) -> Uitkomst:
         onbekend_laag=None,
         onbekend_hoog=None,
         weggelaten={},
-        onderdrukt=Onderdrukt.TE_JONG if row.stat in CURVES or row.onderdrukt is Onderdrukt.TE_JONG else None,
+        onderdrukt=Onderdrukt.TE_JONG if row.stat in CURVES else Onderdrukt.KLEIN,
         oordeel=None,
     )

@@ -107,8 +107,8 @@ class Uitgegeven:
             return cls({_key(question, place): _parts(parts) for question, place, parts in found["regels"]})
         except (OSError, EOFError, ValueError, KeyError, TypeError) as error:
             raise ValueError(
-                f"{path} is niet te lezen. Daarin staat wat al naar buiten ging. Zonder dat is niet te zeggen of nieuwe "
-                "cijfers samen met oude iets verraden. Zet het bestand terug uit uw reservekopie."
+                f"{path} is niet te lezen. Daarin staat wat al naar buiten ging. Zonder dat is niet te zeggen of "
+                "nieuwe cijfers samen met oude iets verraden. Zet het bestand terug uit uw reservekopie."
             ) from error
 
 
@@ -137,7 +137,7 @@ def _as_row(question: Vraag, place: Plek, shown: Mapping[str, int]) -> Uitkomst:
         stat=stat,
         soort_periode=SoortPeriode(place.soort),
         periode=place.periode,
-        gemeente=place.gemeente or None,
+        gemeente=place.gemeente.strip() if place.gemeente else None,
         organisatie=place.organisatie or None,
         uitsplitsing=dict(place.uitsplitsing),
         horizon_dagen=horizon,
