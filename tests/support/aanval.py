@@ -11,6 +11,7 @@ below ten), or when, with the words beside hidden figures, exactly one size is l
 programming (HiGHS).
 """
 
+import itertools
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -306,7 +307,7 @@ def people_behind(share: float, low: float, high: float, *, most: int = 5000) ->
 
 
 def _read_words(known: _Kennis, row: Rij, own: Mapping[str, int]) -> None:
-    """"klein": fewer than ten, most likely of the events; "secundair": none of the groups is small."""
+    """ "klein": fewer than ten, most likely of the events; "secundair": none of the groups is small."""
     if "teller" not in own or row["teller"] is not None:
         return
     if row["onderdrukt"] == "secundair":
@@ -324,7 +325,7 @@ def _curves(known: _Kennis, rows: Sequence[Rij], numbers: Sequence[Mapping[str, 
             curves[row["indicator"], definition, row["populatie"], _place(row)].append((row["horizon_dagen"], row, own))
     for curve in curves.values():
         curve.sort(key=lambda item: item[0])
-        for (_, row, early), (_, _, late) in zip(curve, curve[1:]):
+        for (_, row, early), (_, _, late) in itertools.pairwise(curve):
             if (row["indicator"], row["definitie"]) in _STILL:
                 known.inside(early["teller"], [late["teller"]])
             else:
@@ -371,7 +372,9 @@ def _apart(known: _Kennis, found: Sequence[tuple[Rij, Mapping[str, int]]], names
     if "nog_lopend" in same[0][1]:
         wanted = [name for name in _STATES if name[1] != "langdurig" or same[0][0]["populatie"] == "zonder"]
         everything = names is _STATES and {(row["indicator"], row["definitie"]) for row, _ in same} >= set(wanted)
-        (known.equal if everything else known.inside)(whole, [same[0][1]["nog_lopend"], *(own["teller"] for _, own in same)])
+        (known.equal if everything else known.inside)(
+            whole, [same[0][1]["nog_lopend"], *(own["teller"] for _, own in same)]
+        )
         if everything:
             _estimates(known, same, whole)
 
@@ -382,7 +385,7 @@ def _estimates(known: _Kennis, same: Sequence[tuple[Rij, Mapping[str, int]]], wh
     if people is None:
         return
     parts = []
-    for row, own in same:
+    for row, _own in same:
         number = known.one(("geschat", *_question(row)))
         if row["waarde"] is not None:
             known.low[number] = (row["waarde"] - 0.005) * people
@@ -445,7 +448,9 @@ def _period(known: _Kennis, row: Rij, own: Mapping[str, int], parts: Sequence[Ma
         each = [other[part] for other in parts if part in other]
         if len(each) < len(parts) or part.startswith("weggelaten"):
             continue
-        adds_up = row["soort_periode"] == "cohort" or (row["indicator"] in _FLOWS and row["maat"] != "dagen" and not curve)
+        adds_up = row["soort_periode"] == "cohort" or (
+            row["indicator"] in _FLOWS and row["maat"] != "dagen" and not curve
+        )
         adds_up = adds_up or (curve and part in ("teller", "onder_risico"))
         if adds_up:
             (known.equal if full else known.inside)(whole, each)
@@ -467,7 +472,9 @@ def _stocks(known: _Kennis, rows: Sequence[Rij], numbers: Sequence[Mapping[str, 
         day = (date.fromisoformat(_span(place[1])[0]) - timedelta(days=1)).isoformat()
         before = stocks.get((*place[2:], place[0], day))
         if before is not None and {"instroom", "uitstroom", "voorraad"} <= found.keys():
-            known.sums.append([(found["voorraad"], 1.0), (found["uitstroom"], 1.0), (before, -1.0), (found["instroom"], -1.0)])
+            known.sums.append(
+                [(found["voorraad"], 1.0), (found["uitstroom"], 1.0), (before, -1.0), (found["instroom"], -1.0)]
+            )
 
 
 def _learn_reasons(known: _Kennis, uitleg: Iterable[Mapping[str, Any]]) -> None:
@@ -493,7 +500,9 @@ def _learn_changes(known: _Kennis, veranderd: Sequence[Mapping[str, Any]], uitle
         found = kinds[told["gemeente"]]
         after = known.one(("uitleg", names[1], told["indicator"], told["gemeente"], told["periode"]))
         if {"nieuw", "vervallen"} <= found.keys():
-            known.sums.append([(after, 1.0), (known.one(before), -1.0), (found["nieuw"], -1.0), (found["vervallen"], 1.0)])
+            known.sums.append(
+                [(after, 1.0), (known.one(before), -1.0), (found["nieuw"], -1.0), (found["vervallen"], 1.0)]
+            )
 
 
 # --- working it out -----------------------------------------------------------------------------------------------
@@ -582,7 +591,9 @@ class _Stuk:
         beside = csr_array((np.ones(extra), (np.arange(extra), np.arange(extra))), shape=(extra, extra))
         chosen = csr_array((-np.ones(extra), (np.arange(extra), places)), shape=(extra, count))
         top = np.minimum(self.high, 1e6)
-        bounds = np.column_stack([np.r_[np.minimum(self.low, top), np.zeros(extra)], np.r_[top, np.full(extra, enough)]])
+        bounds = np.column_stack(
+            [np.r_[np.minimum(self.low, top), np.zeros(extra)], np.r_[top, np.full(extra, enough)]]
+        )
         found = linprog(
             np.r_[np.zeros(count), -np.ones(extra)],
             A_eq=hstack([self.matrix, csr_array((self.matrix.shape[0], extra))]),

@@ -15,7 +15,17 @@ from stabiel.begrippen.uitkomsten import Maat, Onderdrukt, SoortPeriode, Stat, U
 
 _EPOCH = date(2000, 1, 1)
 NEVER = 10**6
-ENDINGS = ("smal", "alleen ruim", "D1", "voldoet niet", "zelf", "overig", "afgewezen", "overleden of verhuisd", "afgerond")
+ENDINGS = (
+    "smal",
+    "alleen ruim",
+    "D1",
+    "voldoet niet",
+    "zelf",
+    "overig",
+    "afgewezen",
+    "overleden of verhuisd",
+    "afgerond",
+)
 OPLOSSINGEN = ("Saneringskrediet", "Schuldbemiddeling", "0%-aanbod", "Betalingsregeling")
 _WEIGHTS = (0.38, 0.04, 0.14, 0.06, 0.05, 0.04, 0.04, 0.03, 0.02)
 SETS = {"D1": {2}, "D2": {2, 3}, "D3": {2, 3, 4, 5}, "zelf": {4}, "afgewezen": {6}, "overleden of verhuisd": {7},
@@ -125,7 +135,14 @@ def rows_of(
             for mask, labels in _groups(own, per_organisatie, uitsplitsingen):
                 for row in _questions(own.take(mask), Periode.parse(code), soort):
                     split = {name: value for name, value in labels.items() if name != "organisatie"}
-                    found.append(replace(row, gemeente=place, organisatie=labels.get("organisatie"), uitsplitsing={**split, **row.uitsplitsing}))
+                    found.append(
+                        replace(
+                            row,
+                            gemeente=place,
+                            organisatie=labels.get("organisatie"),
+                            uitsplitsing={**split, **row.uitsplitsing},
+                        )
+                    )
     return found
 
 
@@ -149,18 +166,33 @@ def _questions(land: Land, period: Periode, kind: SoortPeriode) -> Iterator[Uitk
 
     def curves(code, start, end, cause, sets, horizons, *, people="", states=()):
         spell = _Spell.of(start, end, cause, period=(a, b), cohort=kind is SoortPeriode.COHORT, seen=seen)
-        for definition, chosen in {**sets, **{name: None for name in states}}.items():
+        for definition, chosen in {**sets, **dict.fromkeys(states)}.items():
             for horizon in horizons:
                 yield row(code, definition, populatie=people, horizon_dagen=horizon, **spell.at(horizon, chosen))
 
     inside = (land.aanm >= a) & (land.aanm <= b)
     count = {"maat": Maat.AANTAL, "stat": Stat.STAND}
-    for name, mask in (("", inside), ("eerste", inside & (land.terug == "eerste")), ("terug", inside & (land.terug == "terug"))):
+    for name, mask in (
+        ("", inside),
+        ("eerste", inside & (land.terug == "eerste")),
+        ("terug", inside & (land.terug == "terug")),
+    ):
         number = int(mask.sum())
         yield row("I1", name, **count, teller=number, waarde=float(number))
-    yield from curves("I2", land.aanm, np.minimum(land.gesprek, land.weg), np.where(land.gesprek < land.weg, 0, 1), {"": {0}, "weg": {1}}, (28, 56))
-    yield from curves("I4", land.gesprek, land.besluit, np.where(land.soort_besluit <= 1, 0, 1), {"": {0}}, (28, 56, 122))
-    yield from curves("I5", land.gesprek, land.besluit, land.soort_besluit, {"afwijzing": {1}, "D1": {2}, "overig": {3}}, (56, 122))
+    yield from curves(
+        "I2",
+        land.aanm,
+        np.minimum(land.gesprek, land.weg),
+        np.where(land.gesprek < land.weg, 0, 1),
+        {"": {0}, "weg": {1}},
+        (28, 56),
+    )
+    yield from curves(
+        "I4", land.gesprek, land.besluit, np.where(land.soort_besluit <= 1, 0, 1), {"": {0}}, (28, 56, 122)
+    )
+    yield from curves(
+        "I5", land.gesprek, land.besluit, land.soort_besluit, {"afwijzing": {1}, "D1": {2}, "overig": {3}}, (56, 122)
+    )
     yield from curves("S1", land.stab, land.eind, np.zeros_like(land.oorzaak), {}, (122, 183, 243), states=("",))
     for people in ("met", "zonder"):
         part, end, cause = land, land.eind, land.oorzaak
@@ -168,15 +200,31 @@ def _questions(land: Land, period: Periode, kind: SoortPeriode) -> Iterator[Uitk
             part = land.take(~(land.langdurig <= land.stab) | (land.stab == NEVER))
             end = np.minimum(part.eind, part.langdurig)
             cause = np.where(part.langdurig < part.eind, 99, part.oorzaak)
-        yield from curves("S2", part.stab, end, cause, {name: SETS[name] for name in ("D1", "D2", "D3", "zelf", "afgewezen", "overleden of verhuisd", "afgerond")} | ({"langdurig": {99}} if people == "zonder" else {}), (122, 243, 365), people=people, states=("nog bezig",))
-        yield from curves("S3", part.stab, end, cause, {name: SETS[name] for name in ("smal", "ruim")}, (122, 243, 365), people=people)
-        yield from curves("S4", part.aanm, end, cause, {name: SETS[name] for name in ("smal", "ruim")}, (183, 365), people=people)
+        yield from curves(
+            "S2",
+            part.stab,
+            end,
+            cause,
+            {name: SETS[name] for name in ("D1", "D2", "D3", "zelf", "afgewezen", "overleden of verhuisd", "afgerond")}
+            | ({"langdurig": {99}} if people == "zonder" else {}),
+            (122, 243, 365),
+            people=people,
+            states=("nog bezig",),
+        )
+        yield from curves(
+            "S3", part.stab, end, cause, {name: SETS[name] for name in ("smal", "ruim")}, (122, 243, 365), people=people
+        )
+        yield from curves(
+            "S4", part.aanm, end, cause, {name: SETS[name] for name in ("smal", "ruim")}, (183, 365), people=people
+        )
     yield from _stocks(land, row, a, b)
 
 
 def _stocks(land: Land, row, a: int, b: int) -> Iterator[Uitkomst]:
     count = {"maat": Maat.AANTAL, "stat": Stat.STAND}
-    out = np.minimum(np.minimum(land.eind, land.weg), np.where(land.stab == NEVER, np.minimum(land.besluit, land.weg), NEVER))
+    out = np.minimum(
+        np.minimum(land.eind, land.weg), np.where(land.stab == NEVER, np.minimum(land.besluit, land.weg), NEVER)
+    )
     stock = (land.aanm <= b) & (out > b)
     flows = {"instroom": (land.aanm >= a) & (land.aanm <= b), "uitstroom": (out >= a) & (out <= b), "voorraad": stock}
     for name, mask in flows.items():
@@ -184,11 +232,19 @@ def _stocks(land: Land, row, a: int, b: int) -> Iterator[Uitkomst]:
     age = b - land.aanm[stock]
     days = {"maat": Maat.DAGEN, "noemer": int(stock.sum())}
     for stat, share in ((Stat.MEDIAAN, 0.5), (Stat.P90, 0.9)):
-        yield row("C2", "leeftijd voorraad", stat=stat, waarde=float(np.quantile(age, share)) if age.size else None, **days)
+        yield row(
+            "C2", "leeftijd voorraad", stat=stat, waarde=float(np.quantile(age, share)) if age.size else None, **days
+        )
     ltb = (land.langdurig <= b) & (land.eind > b) & (land.stab < NEVER)
     yield row("L1", **count, teller=int(ltb.sum()), waarde=float(ltb.sum()))
     age = b - land.langdurig[ltb]
-    yield row("L1", maat=Maat.DAGEN, stat=Stat.MEDIAAN, noemer=int(ltb.sum()), waarde=float(np.median(age)) if age.size else None)
+    yield row(
+        "L1",
+        maat=Maat.DAGEN,
+        stat=Stat.MEDIAAN,
+        noemer=int(ltb.sum()),
+        waarde=float(np.median(age)) if age.size else None,
+    )
     solved = (land.oorzaak <= 1) & (land.eind >= a) & (land.eind <= b)
     total = int(solved.sum())
     for kind in OPLOSSINGEN:
@@ -244,7 +300,9 @@ class _Spell:
         n = int(self.entry.size)
         own = np.isin(self.cause, list(chosen)) if chosen is not None else np.zeros(n, dtype=bool)
         if chosen is None:
-            events = n - int((((self.cause >= 0) & (self.exit <= until)) | ((self.cause < 0) & (self.exit < until))).sum())
+            events = n - int(
+                (((self.cause >= 0) & (self.exit <= until)) | ((self.cause < 0) & (self.exit < until))).sum()
+            )
         else:
             events = int((own & (self.exit <= until)).sum())
         at_risk = int(((self.entry < until) & (self.exit >= until)).sum())
