@@ -42,3 +42,12 @@ def test_without_knowing_what_left_nothing_leaves(tmp_path) -> None:
     (tmp_path / BESTAND).write_bytes(b"kapot")
     with pytest.raises(UitgaveFout, match="Zet het bestand terug uit uw reservekopie"):
         open_deur(tmp_path)([people(40)])
+
+
+def test_groups_with_nobody_in_them_come_along_hidden(tmp_path) -> None:
+    split = [people(30, uitsplitsing={"geslacht": sex}, definitie="eerste") for sex in ("man", "vrouw")]
+    split.append(people(25, uitsplitsing={"geslacht": "man"}))
+    rows = [people(80), people(60, definitie="eerste"), *split]
+    found = open_deur(tmp_path)(rows)
+    assert len(found) > len(rows)
+    assert {row.waarde for row in found[len(rows) :]} == {None}
