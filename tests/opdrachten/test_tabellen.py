@@ -76,3 +76,20 @@ def test_a_lost_key_is_refused_with_what_that_costs(stabiel, twee, tmp_path) -> 
     found = stabiel("tabellen", "lijst", "--map", folder)
     assert found.status == 1
     assert "Zonder dezelfde sleutel is niemand uit eerdere leveringen te herkennen" in found.fout
+
+
+def test_an_organisation_that_stopped_is_no_longer_waited_for_after_a_rebuild(stabiel, tmp_path) -> None:
+    folder = tmp_path / "map"
+    halves = {"een": ("2024-01-01", "2024-06-30"), "twee": ("2024-07-01", "2024-12-31")}
+    for name, period in halves.items():
+        (tmp_path / f"{name}.json").write_text(json.dumps(a_file(period=period)))
+    other = a_file(period=halves["een"])
+    other["leveringen"][0]["aanleverende_organisatie"]["KvK-nummer"] = "90000002"
+    (tmp_path / "ander.json").write_text(json.dumps(other))
+    files = [tmp_path / f"{name}.json" for name in ("een", "twee", "ander")]
+    assert stabiel("lever", "lees", *files, "--map", folder).status == 0
+    asked = ["stuur", "--gemeente", "Almere", "--periode", "2024-H2", "--indicator", "I1", "--map", folder]
+    assert "De gegevens gaan van 1 januari 2024 tot en met 30 juni 2024" in stabiel(*asked).fout
+    (folder / "instellingen.toml").write_text('[gestopt]\n"90000002" = 2024-06-30\n')
+    assert stabiel("tabellen", "herbouw", "--map", folder).status == 0
+    assert stabiel(*asked).status == 0

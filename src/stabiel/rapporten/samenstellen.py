@@ -170,7 +170,7 @@ def compute_answers(
             replace(question, perioden=months, per_organisatie=False, uitsplitsingen=(), indicatoren=(PER_MAAND,))
         )
     if keuze.gemeente is None and not keuze.onbeschermd:
-        questions += [replace(one, per_gemeente=True) for one in questions]
+        questions += [replace(one, per_gemeente=True, per_organisatie=False) for one in questions]
     computed = (row for one in questions for row in compute_uitkomsten(data, vraag=one))
     rows = [row for row in computed if row.definitie == "" or row.periode not in {month.code for month in months}]
     return rows + handover_rows(
