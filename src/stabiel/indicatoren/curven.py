@@ -179,7 +179,7 @@ def curves_from_pieces(
     stukken: Stukken,
     as_: As,
     *,
-    cel: Ints,
+    cel: Tellingen,
     perioden: int,
     verloop: Verloop,
     outcomes: Sequence[Sequence[int]],

@@ -11,7 +11,7 @@ from stabiel.indicatoren.gegevens import Gegevens
 from stabiel.indicatoren.naast import Gebeurtenissen, Spannen
 from stabiel.indicatoren.personen import Personen
 from stabiel.indicatoren.spellen.dagen import NOOIT, Flags, Ints
-from stabiel.indicatoren.trajecten import Trajecten, code_of
+from stabiel.indicatoren.trajecten import Trajecten
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class Feiten:
     @cached_property
     def has_narrow_solution(self) -> Flags:
         """Whether the solution is of a kind that remits part of the debt."""
-        return np.isin(self.trajecten.soort["oplossing"], code_of("oplossing", *NARROW_SOLUTIONS))
+        return self.trajecten.is_soort("oplossing", *NARROW_SOLUTIONS)
 
     def _first_of(self, solved: Ints) -> Klaar:
         filed = self.dag("regeling_datum")

@@ -16,6 +16,7 @@ from stabiel.indicatoren.trajecten import DAGEN, KLOKKEN, LIJSTEN, VLAGGEN, Traj
 from stabiel.tabellen.momentopname import SNAPSHOT
 
 ONBEKEND = "Onbekend"
+_NAMING = ("leveringen", "begeleidingen")
 _NAAST = (Activiteit.CRISIS, Activiteit.MORATORIUM, Activiteit.BEGELEIDING, Activiteit.EINDE_BEGELEIDING)
 _SOORTEN = (Begeleidingssoort.LANGE_TERMIJN_BEGELEIDING.value, Begeleidingssoort.BESCHERMINGSBEWIND.value)
 _STEUN = pl.Enum(_SOORTEN)
@@ -67,9 +68,9 @@ class Gegevens:
     def trajecten(self) -> Trajecten:
         """The trajecten, without what was only planned."""
         frame = self._read_trajecten()
-        places = pl.concat([frame["gemeente"], self.waarnemingen["gemeente"]]).unique().drop_nulls().sort()
-        owners = self._owners(frame)
         recorders = [f"{klok}_organisatie" for klok in KLOKKEN]
+        places = _names(self.waarnemingen["gemeente"], frame.select("gemeente"))
+        owners = _names(pl.concat([self.waarnemingen["organisatie"], self._deliverers]), frame.select(recorders))
         frame = frame.with_columns(_place(pl.col("gemeente"), places), *(_place(pl.col(n), owners) for n in recorders))
         planned = self._events.filter(pl.col("gepland")).select("traject", "rang")
         return Trajecten(frame, gepland=planned, gemeenten=places.to_list(), organisaties=owners.to_list())
@@ -170,12 +171,21 @@ class Gegevens:
         frame = self._tabellen.tabel("trajecten").select(columns).collect()
         return frame if frame["traject"].is_sorted() else frame.sort("traject")
 
-    def _owners(self, frame: pl.DataFrame) -> pl.Series:
-        """Every organisation that delivered, or that a traject names."""
-        named = [frame[f"{klok}_organisatie"].unique() for klok in KLOKKEN]
-        support = self._begeleidingen.select(pl.col("organisatie").unique()).collect().to_series()
-        found = [*named, support, self.waarnemingen["organisatie"].unique()]
-        return pl.concat([values.alias("organisatie") for values in found]).unique().drop_nulls().sort()
+    @property
+    def _deliverers(self) -> pl.Series:
+        """Every organisation that delivered or held a traject."""
+        of = (self._tabellen.tabel(name).select(pl.col("organisatie").unique()) for name in _NAMING)
+        return pl.concat(of).collect().to_series()
+
+
+def _names(known: pl.Series, used: pl.DataFrame) -> pl.Series:
+    """All names, in order: those that are known, and where that is not enough those that are used."""
+    found = known.unique().drop_nulls().sort()
+    missing = used.lazy().select(pl.all().cast(pl.Enum(found), strict=False).null_count()).collect().row(0)
+    if missing == used.null_count().row(0):
+        return found
+    more = [used[name].unique().alias(known.name) for name in used.columns]
+    return pl.concat([found, *more]).unique().drop_nulls().sort()
 
 
 def _place(column: pl.Expr, values: Any, *, first: int = 0) -> pl.Expr:

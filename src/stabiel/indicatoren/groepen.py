@@ -53,6 +53,8 @@ class As:
 
     def add_up(self, tabel: NDArray[Any]) -> NDArray[Any]:
         """Counts per cell (cells × …) as counts per group (groups × …)."""
+        if np.array_equal(self.basis, np.arange(self.aantal)):
+            return tabel
         found = np.zeros((self.aantal, *tabel.shape[1:]), dtype=tabel.dtype)
         cells = np.flatnonzero(self.basis >= 0)
         cells = cells[np.argsort(self.basis[cells], kind="stable")]
@@ -73,7 +75,7 @@ class Verdeling:
         axes: the ways to group these cells.
     """
 
-    cel: Ints
+    cel: Tellingen
     gemeente: Ints
     organisatie: Ints
     axes: tuple[As, ...]
@@ -89,7 +91,7 @@ class Verdeling:
 
     def tally(self, item: Ints, periode: Ints, *, perioden: int) -> Tellingen:
         """How many items lie in each cell and period (cells × periods)."""
-        key = self.cel[item].astype(np.int64) * perioden + periode
+        key = self.cel[item] * perioden + periode
         return np.bincount(key, minlength=self.aantal * perioden).reshape(self.aantal, perioden)
 
 
@@ -111,13 +113,13 @@ class Indeling:
         found = [Verdeling(code, *place, axes)]
         for naam in self.vraag.uitsplitsingen:
             label, names = self._breakdown(naam, rij, start)
-            cel, kept = _renumber(code.astype(np.int64) * len(names) + label, size=len(place[0]) * len(names))
+            cel, kept = _renumber(code * len(names) + label, size=len(place[0]) * len(names))
             own = (place[0][kept // len(names)], place[1][kept // len(names)])
             axis = self._split(naam, own, (kept % len(names)).astype(np.int32), names)
             found.append(Verdeling(cel, *own, (axis,)))
         return tuple(found)
 
-    def _place(self, rij: Ints, organisatie: Ints) -> tuple[Ints, tuple[Ints, Ints]]:
+    def _place(self, rij: Ints, organisatie: Ints) -> tuple[Tellingen, tuple[Ints, Ints]]:
         known = self.feiten.trajecten
         width = len(known.organisaties) + 1
         key = known.gemeente[rij].astype(np.int64) * width + organisatie + 1
@@ -160,11 +162,11 @@ class Indeling:
         return np.where(applied, self.feiten.personen.terug[rij], 2).astype(np.int32), _TERUG
 
 
-def _renumber(key: Tellingen, *, size: int) -> tuple[Ints, Tellingen]:
+def _renumber(key: Tellingen, *, size: int) -> tuple[Tellingen, Tellingen]:
     """Numbers without holes for keys below `size`, and the key of each number."""
     kept = np.flatnonzero(np.bincount(key, minlength=size))
-    number = np.zeros(max(size, 1), dtype=np.int32)
-    number[kept] = np.arange(len(kept), dtype=np.int32)
+    number = np.zeros(max(size, 1), dtype=np.int64)
+    number[kept] = np.arange(len(kept), dtype=np.int64)
     return number[key], kept
 
 

@@ -120,6 +120,13 @@ class Trajecten:
         left = self.dag["uit"]
         return np.where(left < NOOIT, left, self.dag["verdwenen_op"])
 
+    def is_soort(self, lijst: str, *waarden: str) -> Flags:
+        """Whether the value of a list is one of these."""
+        table = np.zeros(len(LIJSTEN[lijst][1]) + 1, dtype=np.bool_)
+        table[list(code_of(lijst, *waarden))] = True
+        found: Flags = table[self.soort[lijst]]
+        return found
+
     def rows_of(self, traject: pl.Series) -> tuple[Ints, Flags]:
         """The places of those of these keys that are known, and which of the keys that are."""
         keys = traject.to_numpy()

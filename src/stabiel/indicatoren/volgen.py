@@ -212,7 +212,7 @@ class Volging:
         last = np.maximum(start, np.minimum(spellen.eind, spellen.tot)[spel])
         first, until = laag.touched(start, last, kalender=self.kalender)
         width = len(laag.nummers) + 1
-        cell = verdeling.cel[spel].astype(np.int64) * width
+        cell = verdeling.cel[spel] * width
         size = verdeling.aantal * width
         begun = np.bincount(cell + first, minlength=size)
         ended = np.bincount(cell + np.maximum(until + 1, first), minlength=size)

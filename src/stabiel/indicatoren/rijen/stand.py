@@ -87,7 +87,7 @@ class StandDuurRij:
         age, width = standen.duur, int(standen.duur.max(initial=0)) + 1
         for verdeling, as_ in standen.axes:
             seen = np.flatnonzero(standen.gezien)
-            cell = verdeling.cel[standen.plaats[seen]].astype(np.int64) * werk.perioden + standen.periode[seen]
+            cell = verdeling.cel[standen.plaats[seen]] * werk.perioden + standen.periode[seen]
             size = verdeling.aantal * werk.perioden
             counts = np.bincount(cell * width + age[seen], minlength=size * width)
             counts = as_.add_up(counts.reshape(verdeling.aantal, werk.perioden, width))

@@ -102,7 +102,7 @@ def _events(teller: Teller, spel: Ints, dag: Ints, *, perioden: int) -> Sommen:
     where, which = (subject // width).astype(np.int32), (subject % width).astype(np.int32)
     time = _time_of(teller, where, which)
     period = own.periode[where] if teller.laag is not None else slots.periode[which]
-    cell = teller.verdeling.cel[own.spel[where]].astype(np.int64) * perioden + period
+    cell = teller.verdeling.cel[own.spel[where]] * perioden + period
     shape = (teller.verdeling.aantal, perioden)
     sums = np.stack(
         [np.bincount(cell, weights, minlength=shape[0] * perioden) for weights in (events, events**2, events * time)]

@@ -12,9 +12,6 @@ from stabiel.indicatoren.spellen.dagen import NOOIT, Flags
 from stabiel.indicatoren.spellen.eindes import DREIGING
 from stabiel.indicatoren.spellen.redenen import is_uitval, reden_is
 from stabiel.indicatoren.spellen.verloop import Begin, Klok
-from stabiel.indicatoren.trajecten import code_of
-
-_TOELATING = code_of("besluit", Beschikkingssoort.TOELATING.value)
 
 
 def _from(feiten: Feiten, dag: str, *, klok: str, chosen: Flags | None = None) -> Begin:
@@ -40,7 +37,9 @@ def _left(feiten: Feiten) -> Begin:
 
 
 def _admitted(feiten: Feiten) -> Begin:
-    return _from(feiten, "besluit", klok="besluit", chosen=np.isin(feiten.trajecten.soort["besluit"], _TOELATING))
+    return _from(
+        feiten, "besluit", klok="besluit", chosen=feiten.trajecten.is_soort("besluit", Beschikkingssoort.TOELATING)
+    )
 
 
 def _solved_narrowly(feiten: Feiten) -> Begin:

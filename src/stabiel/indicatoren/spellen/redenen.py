@@ -42,7 +42,7 @@ _REDENEN = LIJSTEN["reden"][1]
 
 def reden_is(feiten: Feiten, *redenen: Uitstroomreden) -> Flags:
     """Whether the reason is one of these."""
-    return np.isin(feiten.trajecten.soort["reden"], code_of("reden", *redenen))
+    return feiten.trajecten.is_soort("reden", *redenen)
 
 
 def is_geweigerd(feiten: Feiten) -> Flags:
@@ -55,7 +55,8 @@ def is_uitval(feiten: Feiten) -> Flags:
     reasons = feiten.trajecten.soort["reden"]
     table = _table(_OORZAAK, UIT_OORZAKEN, ONBEKEND)
     out = [UIT_OORZAKEN.index(name) for name in D3]
-    return np.isin(table[reasons], out) & ~is_geweigerd(feiten)
+    dropped = np.isin(table, out)
+    return dropped[reasons] & ~is_geweigerd(feiten)
 
 
 def by_reason(

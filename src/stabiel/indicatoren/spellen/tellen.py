@@ -85,7 +85,7 @@ class Teller:
         """How many spells, of all or of the chosen, were followed in each cell and period."""
         kept = slice(None) if chosen is None else chosen
         own = self.gevolgd
-        cel = self.verdeling.cel[own.spel[kept]].astype(np.int64)
+        cel = self.verdeling.cel[own.spel[kept]]
         if self.laag is not None:
             return self.verdeling.tally(own.spel[kept], own.periode[kept], perioden=perioden)
         slots, first = self._most_slots, self.vakken.eerste[self.paar[self.verdeling.cel[own.spel[kept]]]]
@@ -107,7 +107,7 @@ class Teller:
         """Days at risk from so many days after the clock (`na`, 0 or 1) on, added up per cell and period, and their
         squares added up, each spell in each slot on its own."""
         own = self.gevolgd
-        cel = self.verdeling.cel[own.spel].astype(np.int64)
+        cel = self.verdeling.cel[own.spel]
         first, last = self.days_in(own, own.eerste, na=na), self.days_in(own, own.laatste, na=na)
         later = np.flatnonzero(own.laatste > own.eerste)
         between = self._between()
@@ -146,7 +146,7 @@ class Teller:
         """Spells per cell and slot that were there before and go on after it."""
         own, slots = self.gevolgd, self._most_slots
         cel = self.verdeling.cel[own.spel]
-        base = cel.astype(np.int64) * (slots + 2) - self.vakken.eerste[self.paar[cel]]
+        base = cel * (slots + 2) - self.vakken.eerste[self.paar[cel]]
         several = own.laatste > own.eerste
         size, shape = self.verdeling.aantal * (slots + 2), (self.verdeling.aantal, slots + 2)
         begun = np.bincount((base + own.eerste + 1)[several], minlength=size)
@@ -177,7 +177,7 @@ class Teller:
         moment = own.tot - self.spellen.start[own.spel] + 1
         near = np.flatnonzero(moment < width)
         spel, moment = own.spel[near], moment[near]
-        cell = self.verdeling.cel[spel].astype(np.int64) * perioden + own.periode[near]
+        cell = self.verdeling.cel[spel] * perioden + own.periode[near]
         tabel.gestopt.ravel()[:] += np.bincount(cell * width + moment, minlength=tabel.gestopt.size)
         ended = np.flatnonzero(own.beeindigd[near])
         causes = tabel.beeindigd.shape[2]
@@ -203,7 +203,7 @@ class Teller:
         days = int(self.vakken.tot.max(initial=0)) - first_day + 1
         own, slots = self.gevolgd, self._most_slots
         cel = self.verdeling.cel[own.spel]
-        place = cel.astype(np.int64) * slots + own.laatste - self.vakken.eerste[self.paar[cel]]
+        place = cel * slots + own.laatste - self.vakken.eerste[self.paar[cel]]
         day = np.maximum(self.spellen.start[own.spel] - first_day, 0)
         size = self.verdeling.aantal * slots * days
         starts = np.bincount(place * days + day, minlength=size).astype(np.int32)
