@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 import polars as pl
-from scipy.stats import binom
+from scipy.special import bdtrc
 
 from stabiel.leveringen.blok import RuwBlok
 from stabiel.leveringen.moment import parse_dag
@@ -101,7 +101,7 @@ def find_ophopingen(dagen: pl.DataFrame, *, periode_start: str | None, periode_e
 def stands_out_of(counts: npt.NDArray[np.int64], *, days: int) -> bool:
     """Whether the fullest day holds more than its share, when each of `days` days is as likely."""
     total, most = int(counts.sum()), int(counts.max())
-    by_chance = binom.sf(most - 1, total, 1 / days)
+    by_chance = bdtrc(most - 1, total, 1 / days)  # at least so many; scipy.stats takes long to import
     return most * days > TIMES * total and float(by_chance) * days < LEVEL
 
 
