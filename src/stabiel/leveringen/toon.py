@@ -5,9 +5,20 @@ from pathlib import Path
 
 from stabiel.leveringen.bron import Bron, find_bronnen
 from stabiel.leveringen.formaten.ddas.namen import name_unknown
-from stabiel.leveringen.ontleden.boom import GETAL, JANEE, LEEG, LIJST, OBJECT, TEKST, Knoop, peek_names
+from stabiel.leveringen.ontleden.boom import (
+    GETAL,
+    JANEE,
+    LEEG,
+    LIJST,
+    OBJECT,
+    TEKST,
+    Knoop,
+    find_end,
+    parse_tree,
+    peek_names,
+)
 from stabiel.leveringen.ontleden.fouten import JsonFout
-from stabiel.leveringen.ontleden.plaats import PadFout, Stap, parse_pad
+from stabiel.leveringen.ontleden.plaats import PadFout, Stap, locate, parse_pad
 from stabiel.leveringen.ontleden.venster import Venster
 
 __all__ = ["PadFout", "show_object"]
@@ -48,26 +59,34 @@ def _show(bron: Bron, steps: tuple[Stap, ...]) -> str:
         if window.ensure(len(_BOM)) == _BOM:
             window.plek = len(_BOM)
         try:
-            for number, step in enumerate(steps):
-                if not _enter(window, step):
-                    raise PadFout(_missing(steps, number, bron))
-            window.skip_white()
-            return _indented(window.take_tree(herstel_komma=True).wortel)
+            return _indented(_find(window, steps, bron))
         except JsonFout as fault:
             raise PadFout(
                 f"Het bestand {bron.naam} is tot deze plaats niet te lezen: {fault.oorzaak} (byte {fault.plaats})."
             ) from None
 
 
-def _enter(window: Venster, step: Stap) -> bool:
-    """Move from an object or list to what stands under this step; False when nothing does."""
-    sign = window.skip_white()
-    if isinstance(step, int):
-        return sign == b"{" and step == 0 if sign != b"[" else _enter_element(window, step)
-    return sign == b"{" and _enter_member(window, step)
+def _find(window: Venster, steps: tuple[Stap, ...], bron: Bron) -> Knoop:
+    """Go down the path through the stream, until what is left fits in memory."""
+    for number, step in enumerate(steps):
+        window.skip_white()
+        ahead = window.ensure(_VOORUIT)
+        end = find_end(ahead, 0)
+        if end >= 0:
+            place, done = locate(ahead[:end], steps[number:], benoem=name_unknown)
+            if done < len(steps) - number:
+                raise PadFout(_missing(steps, number + done, bron))
+            return parse_tree(ahead[:end], place, herstel_komma=True).wortel
+        if not (_enter_element(window, step) if isinstance(step, int) else _enter_member(window, step)):
+            raise PadFout(_missing(steps, number, bron))
+    window.skip_white()
+    return window.take_tree(herstel_komma=True).wortel
 
 
 def _enter_element(window: Venster, nummer: int) -> bool:
+    """Move from a list to one of its elements; one object counts as a list of one."""
+    if window.skip_white() != b"[":
+        return nummer == 0 and window.skip_white() == b"{"
     window.plek += 1
     for _ in range(nummer):
         if window.skip_white() in (b"]", b""):
@@ -80,6 +99,9 @@ def _enter_element(window: Venster, nummer: int) -> bool:
 
 
 def _enter_member(window: Venster, naam: str) -> bool:
+    """Move from an object to what stands under a name."""
+    if window.skip_white() != b"{":
+        return False
     wanted = _real_name(window, naam)
     window.plek += 1
     while window.skip_white() == b'"':

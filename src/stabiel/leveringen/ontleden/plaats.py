@@ -40,18 +40,18 @@ def parse_pad(pad: str) -> tuple[Stap, ...]:
     return tuple(steps)
 
 
-def locate(tekst: bytes, pad: str, *, benoem: Benoem) -> tuple[int, int]:
+def locate(tekst: bytes, pad: str | Sequence[Stap], *, benoem: Benoem) -> tuple[int, int]:
     """Where the value at a path begins in a piece of JSON, and how many steps of the path exist.
 
     Where a step does not exist, the place is that of the innermost object or list that does.
 
     Args:
         tekst: one whole value.
-        pad: a path inside it; "" is the value itself.
+        pad: a path inside it, as text or as steps; "" is the value itself.
         benoem: what stands in a path for a name that is not printed.
     """
     place, done = skip_white(tekst, 0), 0
-    for step in parse_pad(pad):
+    for step in parse_pad(pad) if isinstance(pad, str) else pad:
         inner = find_member(tekst, place, step, benoem) if isinstance(step, str) else find_element(tekst, place, step)
         if inner < 0:
             break
@@ -71,14 +71,14 @@ def read_name(naam: bytes) -> str:
 
 
 def find_member(tekst: bytes, plek: int, naam: str, benoem: Benoem) -> int:
-    """The place of the first value under a name in the object at `plek`; -1 when there is none."""
+    """The place of the last value under a name in the object at `plek`; -1 when there is none."""
     if tekst[plek : plek + 1] != b"{":
         return -1
+    members = list(_members(tekst, plek))
     if naam.startswith("<"):
-        written = benoem(list(dict.fromkeys(name for name, _ in _members(tekst, plek))))
-        wanted = next((name for name, shown in written.items() if shown == naam), None)
-        return next((place for name, place in _members(tekst, plek) if name == wanted), -1)
-    return next((place for name, place in _members(tekst, plek) if name == naam), -1)
+        written = benoem([name for name, _ in members])
+        return next((place for name, place in reversed(members) if written[name] == naam), -1)
+    return next((place for name, place in reversed(members) if name == naam), -1)
 
 
 def find_element(tekst: bytes, plek: int, nummer: int) -> int:

@@ -15,6 +15,7 @@ from stabiel.leveringen.formaten.ddas.velden import Objecttype, all_types, field
 
 LETTERS = 2
 _LANGST = 60
+_TEKENS_VAN_PAD = frozenset(".[]<>")
 _TEKENS = re.compile(r"[\W_]")
 _ANDERS: Mapping[tuple[Objecttype, str], str] = MappingProxyType(
     {(model.AanleverendeOrganisatie, "naam"): "(Statutaire) Naam"}
@@ -53,7 +54,7 @@ def name_unknown(namen: Iterable[str]) -> dict[str, str]:
     places: dict[str, str] = {}
     number = 0
     for naam in sorted(set(namen)):
-        if near_name(naam):
+        if near_name(naam) and not _TEKENS_VAN_PAD & set(naam):
             places[naam] = naam
         else:
             number += 1
