@@ -69,9 +69,8 @@ class Gegevens:
         """The trajecten, without what was only planned."""
         frame = self._read_trajecten()
         recorders = [f"{klok}_organisatie" for klok in KLOKKEN]
-        places = _names(self.waarnemingen["gemeente"], frame.select("gemeente"))
-        owners = _names(pl.concat([self.waarnemingen["organisatie"], self._deliverers]), frame.select(recorders))
-        frame = frame.with_columns(_place(pl.col("gemeente"), places), *(_place(pl.col(n), owners) for n in recorders))
+        frame, places = _coded(frame, ["gemeente"], self.waarnemingen["gemeente"])
+        frame, owners = _coded(frame, recorders, pl.concat([self.waarnemingen["organisatie"], self._deliverers]))
         planned = self._events.filter(pl.col("gepland")).select("traject", "rang")
         return Trajecten(frame, gepland=planned, gemeenten=places.to_list(), organisaties=owners.to_list())
 
@@ -178,14 +177,16 @@ class Gegevens:
         return pl.concat(of).collect().to_series()
 
 
-def _names(known: pl.Series, used: pl.DataFrame) -> pl.Series:
-    """All names, in order: those that are known, and where that is not enough those that are used."""
-    found = known.unique().drop_nulls().sort()
-    missing = used.lazy().select(pl.all().cast(pl.Enum(found), strict=False).null_count()).collect().row(0)
-    if missing == used.null_count().row(0):
-        return found
-    more = [used[name].unique().alias(known.name) for name in used.columns]
-    return pl.concat([found, *more]).unique().drop_nulls().sort()
+def _coded(frame: pl.DataFrame, columns: list[str], known: pl.Series) -> tuple[pl.DataFrame, pl.Series]:
+    """The frame with the texts of some columns as places in the names that are given back, in order: those that are
+    known, and those that are used where that is not enough."""
+    names = known.unique().drop_nulls().sort()
+    coded = frame.with_columns(_place(pl.col(name), names) for name in columns)
+    if coded.select((pl.col(columns) < 0).sum()).row(0) == frame.select(columns).null_count().row(0):
+        return coded, names
+    used = [frame[name].unique().alias(names.name) for name in columns]
+    names = pl.concat([names, *used]).unique().drop_nulls().sort()
+    return frame.with_columns(_place(pl.col(name), names) for name in columns), names
 
 
 def _place(column: pl.Expr, values: Any, *, first: int = 0) -> pl.Expr:

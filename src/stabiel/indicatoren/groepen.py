@@ -87,7 +87,7 @@ class Verdeling:
 
     def keep(self, chosen: Flags) -> "Verdeling":
         """Only the chosen items, in the same cells."""
-        return replace(self, cel=self.cel[chosen])
+        return replace(self, cel=self.cel[np.flatnonzero(chosen)])
 
     def tally(self, item: Ints, periode: Ints, *, perioden: int) -> Tellingen:
         """How many items lie in each cell and period (cells × periods)."""

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+import numpy as np
+
 from stabiel.indicatoren.feiten import Feiten
 from stabiel.indicatoren.groepen import As, Tellingen, Verdeling
 from stabiel.indicatoren.spellen.dagen import Flags, Ints
@@ -18,16 +20,22 @@ class _Geteld:
     verdelingen: tuple[Verdeling, ...]
     perioden: int
 
-    @property
-    def axes(self) -> Iterator[tuple[Verdeling, As]]:
-        """Every axis with the cells it adds up."""
-        return ((verdeling, as_) for verdeling in self.verdelingen for as_ in verdeling.axes)
+    def along(self, **chosen: Flags | None) -> Iterator[tuple[As, dict[str, Tellingen]]]:
+        """Every axis of the question, with how many lie in each group and period (flat), by name.
 
-    def tally(self, verdeling: Verdeling, as_: As, chosen: Flags | None = None) -> Tellingen:
-        """How many, of all or of the chosen, lie in each group and period (flat)."""
-        kept = slice(None) if chosen is None else chosen
-        counts = verdeling.tally(self.plaats[kept], self.periode[kept], perioden=self.perioden)
-        return as_.add_up(counts).ravel()
+        Args:
+            chosen: name → which of them count; None for all.
+        """
+        places = {name: slice(None) if kept is None else np.flatnonzero(kept) for name, kept in chosen.items()}
+        for verdeling in self.verdelingen:
+            key = verdeling.cel[self.plaats] * self.perioden + self.periode
+            shape = (verdeling.aantal, self.perioden)
+            cells = {
+                name: np.bincount(key[kept], minlength=shape[0] * shape[1]).reshape(shape)
+                for name, kept in places.items()
+            }
+            for as_ in verdeling.axes:
+                yield as_, {name: as_.add_up(counts).ravel() for name, counts in cells.items()}
 
 
 @dataclass(frozen=True)
@@ -83,7 +91,16 @@ class Standen(_Geteld):
         """Place of the traject."""
         return self.begin.rij[self.plaats]
 
-    @property
-    def duur(self) -> Ints:
-        """Days that the state lasts already."""
-        return self.dag - self.begin.dag[self.plaats]
+    def per_dag(self) -> Iterator[Tellingen]:
+        """For every axis, in the order of `along`: how many of those seen have been in the state for 0, 1, 2 … days
+        (groups and periods × days)."""
+        seen = np.flatnonzero(self.gezien)
+        place, period = self.plaats[seen], self.periode[seen]
+        age = self.dag[seen] - self.begin.dag[place]
+        width = int(age.max(initial=0)) + 1
+        for verdeling in self.verdelingen:
+            shape = (verdeling.aantal, self.perioden, width)
+            key = (verdeling.cel[place] * self.perioden + period) * width + age
+            counts = np.bincount(key, minlength=shape[0] * shape[1] * shape[2]).reshape(shape)
+            for as_ in verdeling.axes:
+                yield as_.add_up(counts).reshape(-1, width)

@@ -36,7 +36,7 @@ class Gestart:
     def keep(self, chosen: Flags) -> "Gestart":
         """Only the chosen ones."""
         divided = tuple(verdeling.keep(chosen) for verdeling in self.verdelingen)
-        return Gestart(self.begin.keep(chosen), self.paar[chosen], divided, self.celparen)
+        return Gestart(self.begin.keep(chosen), self.paar[np.flatnonzero(chosen)], divided, self.celparen)
 
 
 @dataclass(frozen=True)
@@ -187,7 +187,7 @@ class Volging:
         return total
 
     def _tally(self, verdeling: Verdeling, spel: Ints, periode: Ints) -> Tellingen:
-        inside = periode >= 0
+        inside = np.flatnonzero(periode >= 0)
         return verdeling.tally(spel[inside], periode[inside], perioden=self.perioden)
 
     def _vanished(self, spoor: Spoor) -> tuple[Ints, Ints]:

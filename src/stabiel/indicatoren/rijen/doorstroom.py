@@ -30,11 +30,12 @@ class LittleRij:
         """Its rows, along every axis of the question."""
         volging = werk.follow(self.verloop, soort=SoortPeriode.VENSTER)
         facts = werk.dated(self.verloop.klok)
+        came_in = facts.along(geheel=facts.geheel)
         soort = Rijsoort(self.definitie, Maat.DAGEN, Stat.STAND)
         for number, verdeling in enumerate(volging.start.verdelingen):
             spent = np.where(werk.geheel[verdeling.gemeente], volging.days_open(number), 0.0)
             for as_ in verdeling.axes:
-                total, came = as_.add_up(spent).ravel(), facts.tally(verdeling, as_, facts.geheel)
+                total, came = as_.add_up(spent).ravel(), next(came_in)[1]["geheel"]
                 expected = np.divide(total, came, out=np.full(len(total), np.nan), where=came > 0)
                 exists = None if as_.is_totaal else came > 0
                 yield Blok(soort, as_, {"noemer": came, "waarde": expected}, came == 0, bestaat=exists)

@@ -52,14 +52,16 @@ class AandeelRij:
         facts = werk.dated(self.klok)
         counts = facts.gezien & self.counts(werk, facts)
         soort = Rijsoort(self.definitie, Maat.AANDEEL, Stat.AANDEEL, extra=self.extra)
-        for verdeling, as_ in facts.axes:
+        for as_, n in facts.along(alle=None, gezien=facts.gezien, teller=counts):
             if self.extra and as_.naam not in ("", "organisatie"):
                 continue
-            total, unseen = (facts.tally(verdeling, as_, chosen) for chosen in (facts.gezien, ~facts.gezien))
-            exists = None if as_.is_totaal else total + unseen > 0
-            some = facts.tally(verdeling, as_, counts)
             yield share_block(
-                soort, as_, teller=some, noemer=total, weggelaten={NIET_WAARGENOMEN: unseen}, bestaat=exists
+                soort,
+                as_,
+                teller=n["teller"],
+                noemer=n["gezien"],
+                weggelaten={NIET_WAARGENOMEN: n["alle"] - n["gezien"]},
+                bestaat=None if as_.is_totaal else n["alle"] > 0,
             )
 
 
@@ -80,10 +82,12 @@ class AantalRij:
         """Its rows, along every axis of the question."""
         facts = werk.dated(self.klok)
         counts = self.telt(werk.feiten, facts.rij)
-        for verdeling, as_ in facts.axes:
-            some = facts.tally(verdeling, as_, facts.geheel & counts)
-            unseen = facts.tally(verdeling, as_, ~facts.geheel)
-            exists = None if as_.is_totaal else facts.tally(verdeling, as_) > 0
+        for as_, n in facts.along(alle=None, geheel=facts.geheel, aantal=facts.geheel & counts):
             yield count_block(
-                self.definitie, as_, aantal=some, zichtbaar=werk.whole_of(as_), niet_waargenomen=unseen, bestaat=exists
+                self.definitie,
+                as_,
+                aantal=n["aantal"],
+                zichtbaar=werk.whole_of(as_),
+                niet_waargenomen=n["alle"] - n["geheel"],
+                bestaat=None if as_.is_totaal else n["alle"] > 0,
             )

@@ -3,8 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-import numpy as np
-
 from stabiel.begrippen.uitkomsten import Maat, Stat
 from stabiel.indicatoren.feiten import Feiten
 from stabiel.indicatoren.rijen.blokken import count_block, quantile_blocks, share_block
@@ -34,14 +32,14 @@ class StandAantalRij:
         """Its rows, along every axis of the question."""
         standen = werk.stand(self.toestand)
         counts = standen.gezien if self.telt is None else standen.gezien & _chosen(standen, werk, self.telt)
-        for verdeling, as_ in standen.axes:
+        for as_, n in standen.along(alle=None, gezien=standen.gezien, aantal=counts):
             yield count_block(
                 self.definitie,
                 as_,
-                aantal=standen.tally(verdeling, as_, counts),
+                aantal=n["aantal"],
                 zichtbaar=werk.has_stand(as_),
-                niet_waargenomen=standen.tally(verdeling, as_, ~standen.gezien),
-                bestaat=None if as_.is_totaal else standen.tally(verdeling, as_) > 0,
+                niet_waargenomen=n["alle"] - n["gezien"],
+                bestaat=None if as_.is_totaal else n["alle"] > 0,
             )
 
 
@@ -62,14 +60,14 @@ class StandAandeelRij:
         """Its rows, along every axis of the question."""
         standen = werk.stand(self.toestand)
         counts = standen.gezien & _chosen(standen, werk, self.telt)
-        for verdeling, as_ in standen.axes:
+        for as_, n in standen.along(alle=None, gezien=standen.gezien, teller=counts):
             yield share_block(
                 Rijsoort(self.definitie, Maat.AANDEEL, Stat.STAND),
                 as_,
-                teller=standen.tally(verdeling, as_, counts),
-                noemer=standen.tally(verdeling, as_, standen.gezien),
-                weggelaten={NIET_WAARGENOMEN: standen.tally(verdeling, as_, ~standen.gezien)},
-                bestaat=None if as_.is_totaal else standen.tally(verdeling, as_) > 0,
+                teller=n["teller"],
+                noemer=n["gezien"],
+                weggelaten={NIET_WAARGENOMEN: n["alle"] - n["gezien"]},
+                bestaat=None if as_.is_totaal else n["alle"] > 0,
             )
 
 
@@ -84,20 +82,15 @@ class StandDuurRij:
     def rijen(self, werk: Werk) -> Iterable[Blok]:
         """Its rows, along every axis of the question."""
         standen = werk.stand(self.toestand)
-        age, width = standen.duur, int(standen.duur.max(initial=0)) + 1
-        for verdeling, as_ in standen.axes:
-            seen = np.flatnonzero(standen.gezien)
-            cell = verdeling.cel[standen.plaats[seen]] * werk.perioden + standen.periode[seen]
-            size = verdeling.aantal * werk.perioden
-            counts = np.bincount(cell * width + age[seen], minlength=size * width)
-            counts = as_.add_up(counts.reshape(verdeling.aantal, werk.perioden, width))
+        days = standen.per_dag()
+        for as_, n in standen.along(alle=None, gezien=standen.gezien):
             yield from quantile_blocks(
                 self.definitie,
                 as_,
-                per_dag=counts.reshape(-1, width),
+                per_dag=next(days),
                 kwantielen=KWANTIELEN,
-                weggelaten={NIET_WAARGENOMEN: standen.tally(verdeling, as_, ~standen.gezien)},
-                bestaat=None if as_.is_totaal else standen.tally(verdeling, as_) > 0,
+                weggelaten={NIET_WAARGENOMEN: n["alle"] - n["gezien"]},
+                bestaat=None if as_.is_totaal else n["alle"] > 0,
             )
 
 

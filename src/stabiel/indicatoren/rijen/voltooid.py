@@ -55,18 +55,24 @@ class VoltooidRij:
         """Its rows, along every axis of the question."""
         judged = self.judge(werk)
         facts, seen = judged.facts, judged.gezien
-        unseen = ~seen & ~judged.negatief
-        for verdeling, as_ in facts.axes:
-            backwards, asked = facts.tally(verdeling, as_, judged.negatief), facts.tally(verdeling, as_)
+        counted = facts.along(
+            alle=None,
+            gezien=seen,
+            negatief=judged.negatief,
+            teller=seen & judged.status[self.definitie],
+            loopt=seen & judged.loopt,
+        )
+        for as_, n in counted:
+            unseen = n["alle"] - n["gezien"] - n["negatief"]
             yield share_block(
                 Rijsoort(self.definitie, Maat.AANDEEL, Stat.AANDEEL),
                 as_,
-                teller=facts.tally(verdeling, as_, seen & judged.status[self.definitie]),
-                noemer=facts.tally(verdeling, as_, seen),
-                weggelaten={NEGATIEF: backwards, NIET_WAARGENOMEN: facts.tally(verdeling, as_, unseen)},
-                nog_lopend=facts.tally(verdeling, as_, seen & judged.loopt),
-                bestaat=None if as_.is_totaal else asked > 0,
-                zorg=backwards > TE_VEEL * asked,
+                teller=n["teller"],
+                noemer=n["gezien"],
+                weggelaten={NEGATIEF: n["negatief"], NIET_WAARGENOMEN: unseen},
+                nog_lopend=n["loopt"],
+                bestaat=None if as_.is_totaal else n["alle"] > 0,
+                zorg=n["negatief"] > TE_VEEL * n["alle"],
             )
 
     def judge(self, werk: Werk) -> Beoordeeld:

@@ -83,15 +83,15 @@ class Teller:
 
     def present(self, *, perioden: int, chosen: Flags | None = None) -> Tellingen:
         """How many spells, of all or of the chosen, were followed in each cell and period."""
-        kept = slice(None) if chosen is None else chosen
         own = self.gevolgd
-        cel = self.verdeling.cel[own.spel[kept]]
+        kept = slice(None) if chosen is None else np.flatnonzero(chosen)
         if self.laag is not None:
             return self.verdeling.tally(own.spel[kept], own.periode[kept], perioden=perioden)
-        slots, first = self._most_slots, self.vakken.eerste[self.paar[self.verdeling.cel[own.spel[kept]]]]
-        size = self.verdeling.aantal * (slots + 1)
-        begun = np.bincount(cel * (slots + 1) + own.eerste[kept] - first, minlength=size)
-        ended = np.bincount(cel * (slots + 1) + own.laatste[kept] - first + 1, minlength=size)
+        cel = self.verdeling.cel[own.spel[kept]]
+        slots = self._most_slots
+        base, size = self._places(slots + 1)[cel], self.verdeling.aantal * (slots + 1)
+        begun = np.bincount(base + own.eerste[kept], minlength=size)
+        ended = np.bincount(base + own.laatste[kept] + 1, minlength=size)
         shape = (self.verdeling.aantal, slots + 1)
         begun, running = begun.reshape(shape), np.cumsum((begun - ended).reshape(shape), axis=1)
         found = np.zeros((self.verdeling.aantal, perioden), dtype=np.int64)
@@ -146,7 +146,7 @@ class Teller:
         """Spells per cell and slot that were there before and go on after it."""
         own, slots = self.gevolgd, self._most_slots
         cel = self.verdeling.cel[own.spel]
-        base = cel * (slots + 2) - self.vakken.eerste[self.paar[cel]]
+        base = self._places(slots + 2)[cel]
         several = own.laatste > own.eerste
         size, shape = self.verdeling.aantal * (slots + 2), (self.verdeling.aantal, slots + 2)
         begun = np.bincount((base + own.eerste + 1)[several], minlength=size)
@@ -156,6 +156,11 @@ class Teller:
     @property
     def _most_slots(self) -> int:
         return int(np.diff(self.vakken.eerste).max(initial=0))
+
+    def _places(self, breedte: int) -> Tellingen:
+        """Per cell where its slots begin in a table of so many per cell, less the number of its first slot."""
+        place: Tellingen = np.arange(self.verdeling.aantal, dtype=np.int64) * breedte - self.vakken.eerste[self.paar]
+        return place
 
     def _slots_of(self, pair: int) -> range:
         return range(int(self.vakken.eerste[pair]), int(self.vakken.eerste[pair + 1]))
@@ -203,7 +208,7 @@ class Teller:
         days = int(self.vakken.tot.max(initial=0)) - first_day + 1
         own, slots = self.gevolgd, self._most_slots
         cel = self.verdeling.cel[own.spel]
-        place = cel * slots + own.laatste - self.vakken.eerste[self.paar[cel]]
+        place = self._places(slots)[cel] + own.laatste
         day = np.maximum(self.spellen.start[own.spel] - first_day, 0)
         size = self.verdeling.aantal * slots * days
         starts = np.bincount(place * days + day, minlength=size).astype(np.int32)

@@ -34,7 +34,8 @@ class Begin:
 
     def keep(self, chosen: Flags) -> "Begin":
         """Only the chosen ones."""
-        return Begin(self.rij[chosen], self.dag[chosen], self.organisatie[chosen])
+        kept = np.flatnonzero(chosen)
+        return Begin(self.rij[kept], self.dag[kept], self.organisatie[kept])
 
 
 @dataclass(frozen=True)
