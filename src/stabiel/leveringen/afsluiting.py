@@ -146,12 +146,9 @@ class Einde:
         return pl.DataFrame(rows, schema=RUWE_LEVERINGEN, orient="row")
 
     def _form_hits(self) -> Iterator[Plek]:
-        """What the reader found outside the trajecten."""
-        if self.breuk:
-            told = f"{self.breuk.oorzaak}: wat hierna staat, is niet gelezen"
-            yield Plek(None, "S01", self.breuk.pad, "", told, self.breuk.byte, self.breuk.regel)
-        for flaw, line in self.omloop.gebreken:
-            yield Plek(None, "S01", "", "", tell_flaw(flaw.oorzaak), flaw.plaats, line)
+        """What the reader found outside the trajecten; of a file that is no JSON at all only the first fault."""
+        flaws = sorted(self._flaws(), key=lambda hit: hit.byte)
+        yield from flaws[:1] if self.status == GEWEIGERD else flaws
         if self.vreemd:
             told = "er is niets gelezen" if self.status == GEWEIGERD else f"gelezen als versie {self.versie}"
             yield Plek(None, "S02", "", "", told, 0, 1)
@@ -166,6 +163,13 @@ class Einde:
         if self.oud and counted and total / counted > _CENTEN:
             name = "totaalSchuldbedragBijAanvangSchuld"
             yield self._at(0, "P61", "", name, "")
+
+    def _flaws(self) -> Iterator[Plek]:
+        if self.breuk:
+            told = f"{self.breuk.oorzaak}: wat hierna staat, is niet gelezen"
+            yield Plek(None, "S01", self.breuk.pad, "", told, self.breuk.byte, self.breuk.regel)
+        for flaw, line in self.omloop.gebreken:
+            yield Plek(None, "S01", "", "", tell_flaw(flaw.oorzaak), flaw.plaats, line)
 
     def _form_counts(self) -> pl.DataFrame:
         hits = [treffer(hit.code, levering_nr=hit.levering_nr) for hit in self._form_hits() if hit.code[0] == "S"]

@@ -73,7 +73,7 @@ def edit_distance(een: str, ander: str, *, hoogstens: int = LETTERS) -> int:
             before, row[place] = row[place], min(row[place] + 1, row[place - 1] + 1, before + (letter != other))
         if min(row) > hoogstens:
             return hoogstens + 1
-    return row[-1]
+    return min(row[-1], hoogstens + 1)
 
 
 def _plain(naam: str) -> str:
