@@ -14,6 +14,7 @@ from stabiel.begrippen.uitkomsten import Onderdrukt, Uitkomst
 from stabiel.rapporten.bestanden import guard_text, to_csv, to_frame, write_bestanden
 from stabiel.rapporten.json_uit import to_dict, to_json
 from stabiel.rapporten.terminal import render_terminal
+from stabiel.rapporten.verschillen_uit import GETALLEN, VELDEN
 from tests.support.rapport import a_rapport, hidden
 
 TOP = ["momentopname", "peildatum", "verzonnen", "bescherming", "leveringen", "uitkomsten"]
@@ -25,7 +26,7 @@ CONTRACT = [
 
 
 def test_json_has_the_names_of_the_contract_in_their_order() -> None:
-    found = json.loads(to_json(a_rapport()))
+    found = json.loads(to_json(a_rapport(vergelijk=None)))
     assert list(found) == TOP
     assert list(found["uitkomsten"][0]) == CONTRACT
     assert [field.name for field in fields(Uitkomst)] == CONTRACT
@@ -99,7 +100,7 @@ def test_a_name_that_looks_like_a_formula_stays_text_in_every_file(tmp_path: Pat
 def test_every_sheet_says_synthetic_and_unprotected(tmp_path: Path) -> None:
     write_bestanden(a_rapport(onbeschermd=True), folder=tmp_path)
     book = openpyxl.load_workbook(tmp_path / "rapport.xlsx")
-    assert book.sheetnames == ["uitkomsten", "definities", "kwaliteit", "momentopname"]
+    assert book.sheetnames == ["uitkomsten", "verschillen", "definities", "kwaliteit", "momentopname"]
     for sheet in book:
         assert "verzonnen gegevens" in sheet["A1"].value
         assert "onbeschermd" in sheet["A1"].value
@@ -126,7 +127,7 @@ def test_a_hidden_figure_is_empty_with_its_reason() -> None:
 
 def test_writing_again_leaves_no_half_files(tmp_path: Path) -> None:
     for _ in range(2):
-        write_bestanden(a_rapport(), folder=tmp_path)
+        write_bestanden(a_rapport(vergelijk=None), folder=tmp_path)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["rapport.xlsx", "uitkomsten.csv", "uitkomsten.parquet"]
 
 
@@ -145,3 +146,32 @@ def test_the_terminal_says_synthetic_and_unprotected_with_every_figure() -> None
     heads = [line for line in text.splitlines() if line[:3] in ("I1 ", "S2 ", "O2 ") and "[" in line]
     assert len(heads) == 3
     assert all("(verzonnen gegevens) (onbeschermd)" in line for line in heads)
+
+
+def test_a_comparison_gives_every_difference_with_its_interval_and_meaning() -> None:
+    found = json.loads(to_json(a_rapport()))
+    assert list(found) == [*TOP, "verschillen"]
+    row = next(row for row in found["verschillen"] if (row["indicator"], row["horizon_dagen"]) == ("I2", 28))
+    assert list(row) == list(VELDEN)
+    assert (row["waarde"], row["waarde_toen"], row["vergeleken_met"]) == (0.81, 0.75, "2023")
+    assert (row["verschil"], row["ondergrens"], row["bovengrens"]) == pytest.approx((0.06, 0.02, 0.10))
+    assert (row["uitspraak"], row["richting"], row["duiding"]) == ("hoger", "hoger is beter", "gunstiger")
+
+
+def test_a_difference_of_hidden_figures_holds_no_number_in_any_file(tmp_path: Path) -> None:
+    rapport = a_rapport(protect=lambda rows: [hidden(row) for row in rows])
+    write_bestanden(rapport, folder=tmp_path)
+    frame = pl.read_parquet(tmp_path / "verschillen.parquet")
+    assert frame.height == len(to_dict(rapport)["verschillen"]) > 0
+    assert frame.select(pl.col(*GETALLEN).null_count().sum()).row(0) == (frame.height,) * len(GETALLEN)
+    assert set(frame["uitspraak"]) == {"niet te vergelijken"}
+
+
+def test_differences_are_the_same_in_csv_xlsx_and_parquet(tmp_path: Path) -> None:
+    write_bestanden(a_rapport(), folder=tmp_path)
+    frame = pl.read_parquet(tmp_path / "verschillen.parquet")
+    text = (tmp_path / "verschillen.csv").read_text(encoding="utf-8-sig")
+    said = [row["uitspraak"] for row in csv.DictReader(io.StringIO(text), delimiter=";")]
+    sheet = openpyxl.load_workbook(tmp_path / "rapport.xlsx")["verschillen"]
+    place = [cell.value for cell in sheet[3]].index("uitspraak")
+    assert said == frame["uitspraak"].to_list() == [row[place].value for row in sheet.iter_rows(min_row=4)]

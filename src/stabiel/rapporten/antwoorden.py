@@ -1,7 +1,7 @@
 """The answer of one indicator in a report: its leading row, what belongs beside it, and the comparison."""
 
 from stabiel.begrippen.uitkomsten import Uitkomst
-from stabiel.rapporten.keuze import Groepen, group_rows, leading_row, match_row
+from stabiel.rapporten.keuze import Groepen, group_rows, key_of, leading_row, match_row
 from stabiel.rapporten.model import Paspoort, Rapport
 from stabiel.rapporten.woorden import Woording, wording_of
 from stabiel.rapporten.zinnen import Antwoord, answer
@@ -18,6 +18,7 @@ def answer_of(rapport: Rapport, paspoort: Paspoort) -> Antwoord:
         lead,
         woorden=words,
         toen=match_row(lead, rapport.eerder),
+        verschil=rapport.verschillen.get(key_of(lead)),
         vergelijk=rapport.vergelijk,
         richting=paspoort.richting,
         rest=_beside(rapport, lead, words),

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from stabiel.rapporten.json_uit import UITKOMST_VELDEN, uitkomst_dict
 from stabiel.rapporten.model import Paspoort, Rapport, as_lines
+from stabiel.rapporten.verschillen_uit import GETALLEN, TELLINGEN, verschil_rows
+from stabiel.rapporten.verschillen_uit import VELDEN as VERSCHIL_VELDEN
 from stabiel.rapporten.woorden import NIET_TE_ZIEN, wording_of
 
 if TYPE_CHECKING:
@@ -22,7 +24,8 @@ Cel = str | int | float | bool | None
 
 
 def write_bestanden(rapport: Rapport, *, folder: Path) -> list[Path]:
-    """Write uitkomsten.csv, rapport.xlsx and uitkomsten.parquet into a folder, which is made where needed.
+    """Write uitkomsten.csv, rapport.xlsx and uitkomsten.parquet into a folder, which is made where needed; and
+    verschillen.csv and verschillen.parquet where periods are compared.
 
     Each file is written beside its place and moved there, so that an older file stays whole when the disk is full.
     """
@@ -32,19 +35,29 @@ def write_bestanden(rapport: Rapport, *, folder: Path) -> list[Path]:
         "rapport.xlsx": lambda path: _write_xlsx(rapport, path),
         "uitkomsten.parquet": lambda path: to_frame(rapport).write_parquet(path),
     }
+    if rapport.vergelijk is not None:
+        writers["verschillen.csv"] = lambda path: path.write_bytes(differences_csv(rapport))
+        writers["verschillen.parquet"] = lambda path: differences_frame(rapport).write_parquet(path)
     return [_write_beside(folder / name, write) for name, write in writers.items()]
 
 
 def to_csv(rapport: Rapport) -> bytes:
     """All figures as CSV for a Dutch spreadsheet; text that a spreadsheet would calculate gets a quote in front."""
-    import csv
-    import io
+    return _csv((*UITKOMST_VELDEN, *_HERKOMST), _rows(rapport))
 
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow((*UITKOMST_VELDEN, *_HERKOMST))
-    writer.writerows([_csv_cell(cell) for cell in row] for row in _rows(rapport))
-    return b"\xef\xbb\xbf" + text.getvalue().encode("utf-8")
+
+def differences_csv(rapport: Rapport) -> bytes:
+    """All differences with an earlier period, as `to_csv`."""
+    return _csv((*VERSCHIL_VELDEN, *_HERKOMST), _differences(rapport))
+
+
+def differences_frame(rapport: Rapport) -> "pl.DataFrame":
+    """All differences with an earlier period, as `to_frame`."""
+    import polars as pl
+
+    schema: dict[str, Any] = dict.fromkeys((*VERSCHIL_VELDEN, *_HERKOMST), pl.String)
+    schema |= dict.fromkeys(TELLINGEN, pl.Int64) | dict.fromkeys(GETALLEN, pl.Float64) | {"verzonnen": pl.Boolean}
+    return pl.DataFrame(_differences(rapport), schema=schema, orient="row")
 
 
 def to_frame(rapport: Rapport) -> "pl.DataFrame":
@@ -64,14 +77,28 @@ def guard_text(text: str) -> str:
 
 
 def _rows(rapport: Rapport) -> list[tuple[Cel, ...]]:
-    origin = (
-        rapport.momentopname,
-        rapport.peildatum.isoformat(),
-        rapport.verzonnen,
-        "aan" if rapport.beschermd else "uit",
-    )
     figures = (*rapport.uitkomsten, *rapport.eerder, *rapport.reeks)
-    return [(*(_flat(value) for value in uitkomst_dict(row).values()), *origin) for row in figures]
+    return [(*(_flat(value) for value in uitkomst_dict(row).values()), *_origin(rapport)) for row in figures]
+
+
+def _differences(rapport: Rapport) -> list[tuple[Cel, ...]]:
+    return [(*(_flat(row[name]) for name in VERSCHIL_VELDEN), *_origin(rapport)) for row in verschil_rows(rapport)]
+
+
+def _origin(rapport: Rapport) -> tuple[Cel, ...]:
+    safe = "aan" if rapport.beschermd else "uit"
+    return rapport.momentopname, rapport.peildatum.isoformat(), rapport.verzonnen, safe
+
+
+def _csv(head: Sequence[str], rows: list[tuple[Cel, ...]]) -> bytes:
+    import csv
+    import io
+
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow(head)
+    writer.writerows([_csv_cell(cell) for cell in row] for row in rows)
+    return b"\xef\xbb\xbf" + text.getvalue().encode("utf-8")
 
 
 def _flat(value: Any) -> Cel:
@@ -115,8 +142,12 @@ def _write_xlsx(rapport: Rapport, path: Path) -> None:
 
 
 def _sheets(rapport: Rapport) -> list[tuple[str, Sequence[str], list[tuple[Cel, ...]]]]:
+    compared = [("verschillen", (*VERSCHIL_VELDEN, *_HERKOMST), _differences(rapport))] * (
+        rapport.vergelijk is not None
+    )
     return [
         ("uitkomsten", (*UITKOMST_VELDEN, *_HERKOMST), _rows(rapport)),
+        *compared,
         ("definities", _DEFINITIE_KOP, [_definition(paspoort) for paspoort in rapport.paspoorten.values()]),
         ("kwaliteit", ("indicator", "vraag", "oordeel", "redenen"), _quality(rapport)),
         ("momentopname", ("wat", "waarde"), _snapshot(rapport)),

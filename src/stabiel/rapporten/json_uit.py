@@ -6,14 +6,16 @@ from typing import Any
 
 from stabiel.begrippen.uitkomsten import Uitkomst
 from stabiel.rapporten.model import LeveringRegel, Rapport
+from stabiel.rapporten.verschillen_uit import verschil_rows
 
 UITKOMST_VELDEN = tuple(field.name for field in fields(Uitkomst))
 """Names of one figure, in order; the same in JSON, CSV, XLSX and Parquet."""
 
 
 def to_dict(rapport: Rapport) -> dict[str, Any]:
-    """The report as plain values: shares 0–1, None where a field does not apply."""
+    """The report as plain values: shares 0–1, None where a field does not apply; differences where they were asked."""
     rows = (*rapport.uitkomsten, *rapport.eerder, *rapport.reeks)
+    compared = {} if rapport.vergelijk is None else {"verschillen": verschil_rows(rapport)}
     return {
         "momentopname": rapport.momentopname,
         "peildatum": rapport.peildatum.isoformat(),
@@ -21,6 +23,7 @@ def to_dict(rapport: Rapport) -> dict[str, Any]:
         "bescherming": "aan" if rapport.beschermd else "uit",
         "leveringen": [levering_dict(line) for line in rapport.leveringen],
         "uitkomsten": [uitkomst_dict(row) for row in rows],
+        **compared,
     }
 
 

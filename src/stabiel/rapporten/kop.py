@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 from stabiel.begrippen.uitkomsten import SoortPeriode, Uitkomst
 from stabiel.rapporten.getallen import dutch_count, of_100
-from stabiel.rapporten.keuze import group_rows, leading_row, match_row
-from stabiel.rapporten.model import Rapport
-from stabiel.rapporten.verschil import Uitspraak, compare
+from stabiel.rapporten.keuze import group_rows, key_of, leading_row, match_row
+from stabiel.rapporten.model import Rapport, Uitspraak
 from stabiel.rapporten.woorden import wording_of
 from stabiel.rapporten.zinnen import in_period
 
@@ -65,7 +64,7 @@ def headline(rapport: Rapport) -> str:
         return "Er zijn te weinig gegevens om hier in een paar zinnen antwoord op te geven."
     if rapport.vergelijk is None:
         return _absolute(rapport, [(code, row) for code, row, _ in known])
-    return _compared(rapport, known)
+    return _compared(rapport, [(code, row) for code, row, _ in known])
 
 
 def _absolute(rapport: Rapport, known: list[tuple[str, Uitkomst]]) -> str:
@@ -80,20 +79,21 @@ def _absolute(rapport: Rapport, known: list[tuple[str, Uitkomst]]) -> str:
     return f"{when[0].upper()}{when[1:]}: {_enumerate(parts)}."
 
 
-def _compared(rapport: Rapport, known: list[tuple[str, Uitkomst, Uitkomst | None]]) -> str:
+def _compared(rapport: Rapport, known: list[tuple[str, Uitkomst]]) -> str:
     assert rapport.vergelijk is not None
     than = in_period(rapport.vergelijk.code)
     if rapport.soort_periode is SoortPeriode.COHORT:
         than = f"bij wie {than} begon"
     changed, same = [], []
-    for code, row, then in known:
-        found = compare(row, then).uitspraak
+    for code, row in known:
+        judged = rapport.verschillen.get(key_of(row))
+        found = judged.uitspraak if judged else Uitspraak.NIET_TE_VERGELIJKEN
         if found is Uitspraak.NIET_AANTOONBAAR:
             same.append(KERNEN[code].naam)
         elif found is not Uitspraak.NIET_TE_VERGELIJKEN:
             changed.append(KERNEN[code].meer if found is Uitspraak.HOGER else KERNEN[code].minder)
     if not changed and not same:
-        return f"{_absolute(rapport, [(code, row) for code, row, _ in known])} Een vergelijking is niet te maken."
+        return f"{_absolute(rapport, known)} Een vergelijking is niet te maken."
     sentences = [f"{text} dan {than}." for text in changed[:1]] + [f"{text}." for text in changed[1:]]
     if same:
         sentences.append(f"Niet aantoonbaar anders{'' if changed else f' dan {than}'}: {_enumerate(same)}.")

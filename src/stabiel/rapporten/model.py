@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from typing import Protocol
 
 from stabiel.begrippen.perioden import Periode
@@ -62,6 +63,31 @@ class Breuklijn:
     wat: str
     waarom: str
     raakt: tuple[str, ...] = ()
+
+
+class Uitspraak(StrEnum):
+    """What may be said about a difference."""
+
+    HOGER = "hoger"
+    LAGER = "lager"
+    NIET_AANTOONBAAR = "niet aantoonbaar anders"
+    NIET_TE_VERGELIJKEN = "niet te vergelijken"
+
+
+@dataclass(frozen=True)
+class Verschil:
+    """A figure minus the same figure of an earlier period, in the unit of the figure; None where it cannot be judged.
+
+    Attributes:
+        verschil, ondergrens, bovengrens: the difference and its 95% interval, as they may leave.
+        reden: why it cannot be judged; "" where it can.
+    """
+
+    uitspraak: Uitspraak
+    verschil: float | None = None
+    ondergrens: float | None = None
+    bovengrens: float | None = None
+    reden: str = ""
 
 
 @dataclass(frozen=True)
@@ -172,6 +198,7 @@ class Rapport:
         gemeente_naam: with "(verzonnen)" behind it where the data are synthetic.
         uitkomsten: rows of the period itself, totals, organisations and breakdowns.
         eerder: the same rows of the period to compare with; empty without comparison.
+        verschillen: what a row is about (`keuze.key_of`) → how it differs from the earlier period.
         reeks: rows of other periods, for trends.
         peildatum: last observed day.
         beschermd: False when the owner of the data asked for unprotected figures.
@@ -192,6 +219,7 @@ class Rapport:
     paspoorten: Mapping[str, Paspoort]
     vergelijk: Periode | None = None
     eerder: tuple[Uitkomst, ...] = ()
+    verschillen: Mapping[tuple[object, ...], Verschil] = field(default_factory=dict)
     reeks: tuple[Uitkomst, ...] = ()
     leveringen: tuple[LeveringRegel, ...] = ()
     kwaliteit: Kwaliteitsrapport = Kwaliteitsrapport()

@@ -8,6 +8,7 @@ from stabiel.begrippen.uitkomsten import SoortPeriode, Uitkomst
 from stabiel.rapporten.breuklijnen import BREUKLIJNEN
 from stabiel.rapporten.keuze import with_verdict
 from stabiel.rapporten.model import Breuklijn, Kwaliteitsrapport, LeveringRegel, Paspoort, Rapport
+from stabiel.rapporten.verschil import compare_periods
 
 Protect = Callable[[Sequence[Uitkomst]], Sequence[Uitkomst]]
 
@@ -41,7 +42,8 @@ def build_rapport(
         protect: the door out; `onthulling.protect` unless given.
     """
     quality = kwaliteit or Kwaliteitsrapport()
-    safe = _through_the_door(tuple(uitkomsten), onbeschermd=onbeschermd, protect=protect)
+    computed = tuple(uitkomsten)
+    safe = _through_the_door(computed, onbeschermd=onbeschermd, protect=protect)
     rows = [with_verdict(row, _verdict(quality, row)) for row in safe if _is_asked(row, gemeente, paspoorten)]
     other = None if vergelijk is None else vergelijk.code
     return Rapport(
@@ -55,6 +57,9 @@ def build_rapport(
         beschermd=not onbeschermd,
         uitkomsten=tuple(row for row in rows if row.periode == periode.code),
         eerder=tuple(row for row in rows if row.periode == other),
+        verschillen={}
+        if other is None
+        else compare_periods(computed, getoond=rows, nu=periode.code, toen=other, beschermd=not onbeschermd),
         reeks=tuple(row for row in rows if row.periode not in (periode.code, other)),
         paspoorten=dict(paspoorten),
         vergelijk=vergelijk,

@@ -5,6 +5,7 @@ A figure of a window is said of the time ("In 2024 …"), a figure of a cohort o
 direction is declared a change is called gunstiger or ongunstiger, never more than that.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,13 +16,15 @@ from stabiel.rapporten.getallen import (
     band_text,
     duration_text,
     dutch_count,
+    dutch_decimal,
     horizon_text,
     of_100,
     percent,
     value_text,
 )
 from stabiel.rapporten.keuze import is_stand
-from stabiel.rapporten.verschil import GEEN_BAND, Uitspraak, Verschil, compare
+from stabiel.rapporten.model import Uitspraak, Verschil
+from stabiel.rapporten.verschil import GEEN_BAND
 from stabiel.rapporten.woorden import WOORDEN, Woording, wording_of
 
 GROEP_KLEIN = "minder dan 10 mensen"
@@ -62,6 +65,7 @@ def answer(
     *,
     woorden: Woording,
     toen: Uitkomst | None = None,
+    verschil: Verschil | None = None,
     vergelijk: Periode | None = None,
     richting: str = "geen oordeel",
     rest: Sequence[Uitkomst] = (),
@@ -71,6 +75,7 @@ def answer(
     Args:
         row: the row to lead with; None where there are no figures at all.
         toen: the same row of the earlier period; only used together with `vergelijk`.
+        verschil: how they differ (`verschil.compare_periods`); None where there is no earlier row.
         richting: "hoger is beter", "lager is beter" or "geen oordeel".
         rest: rows of the other endings at the same horizon, to be named in the same sentence.
     """
@@ -78,7 +83,9 @@ def answer(
         return Antwoord("Hierover zijn geen gegevens.")
     if row.onderdrukt is not None or row.waarde is None:
         return Antwoord(_why_hidden(row))
-    said = comparison(row, toen=toen, vergelijk=vergelijk, richting=richting) if vergelijk else ""
+    said = ""
+    if vergelijk is not None:
+        said = comparison(row, toen=toen, verschil=verschil, vergelijk=vergelijk, richting=richting)
     return Antwoord(_figure(row, woorden=woorden, rest=rest), said, _unknown(row), _also(row, woorden, rest))
 
 
@@ -88,11 +95,12 @@ def _why_hidden(row: Uitkomst) -> str:
     return _WHY_HIDDEN[row.onderdrukt or Onderdrukt.KLEIN]
 
 
-def comparison(row: Uitkomst, *, toen: Uitkomst | None, vergelijk: Periode, richting: str) -> str:
+def comparison(
+    row: Uitkomst, *, toen: Uitkomst | None, verschil: Verschil | None, vergelijk: Periode, richting: str
+) -> str:
     """One sentence on how a shown figure compares with the one of an earlier period."""
-    found = compare(row, toen)
-    other = _other(row.soort_periode, vergelijk)
-    if toen is None or (toen.waarde is None and toen.onderdrukt is None):
+    found, other = verschil, _other(row.soort_periode, vergelijk)
+    if toen is None or found is None or (toen.waarde is None and toen.onderdrukt is None):
         return f"Over {vergelijk.titel} zijn hierover geen gegevens."
     if found.reden == GEEN_BAND:
         then = f"{_capital(_when(toen))} was het"
@@ -124,10 +132,12 @@ def difference_text(found: Verschil, *, maat: Maat) -> str:
     """The interval of a difference with its sign: "+3 tot +12 van de 100"; "" where there is none."""
     if found.ondergrens is None or found.bovengrens is None:
         return ""
-    if maat is Maat.AANDEEL:
-        return f"{_signed(found.ondergrens * 100)} tot {_signed(found.bovengrens * 100)} van de 100"
-    unit = {Maat.DAGEN: " dagen", Maat.PER_100_TRAJECTJAREN: " per 100 jaar hulp"}.get(maat, "")
-    return f"{_signed(found.ondergrens)} tot {_signed(found.bovengrens)}{unit}"
+    size = 100 if maat is Maat.AANDEEL else 1
+    unit = {Maat.AANDEEL: " van de 100", Maat.DAGEN: " dagen", Maat.PER_100_TRAJECTJAREN: " per 100 jaar hulp"}
+    decimals = 1 if maat is Maat.PER_100_TRAJECTJAREN else 0
+    sure = found.uitspraak in (Uitspraak.HOGER, Uitspraak.LAGER)
+    limits = [_signed(limit * size, digits=decimals, sure=sure) for limit in (found.ondergrens, found.bovengrens)]
+    return f"{limits[0]} tot {limits[1]}{unit.get(maat, '')}"
 
 
 def in_period(code: str) -> str:
@@ -268,11 +278,14 @@ def _plain(row: Uitkomst) -> str:
     return value_text(row)
 
 
-def _signed(number: float) -> str:
-    whole = round(number)
-    if whole == 0:
-        return "0"
-    return f"{'+' if whole > 0 else '−'}{dutch_count(abs(whole))}"
+def _signed(number: float, *, digits: int, sure: bool) -> str:
+    """A number with its sign. What is certainly not 0 never becomes 0 by rounding; what has no end says so."""
+    if math.isinf(number):
+        return "onbekend"
+    shown = round(number, digits)
+    if shown == 0:
+        return "bijna 0" if sure else "0"
+    return f"{'+' if shown > 0 else '−'}{dutch_decimal(abs(shown), digits=digits)}"
 
 
 def _capital(text: str) -> str:

@@ -5,10 +5,9 @@ from collections.abc import Callable, Iterable, Sequence
 from stabiel.begrippen.perioden import Periode
 from stabiel.begrippen.uitkomsten import Maat, Stat, Uitkomst
 from stabiel.rapporten.getallen import dutch_count, horizon_text, interval_text, value_text
-from stabiel.rapporten.keuze import match_row
-from stabiel.rapporten.model import Rapport
+from stabiel.rapporten.keuze import key_of, match_row
+from stabiel.rapporten.model import Rapport, Uitspraak
 from stabiel.rapporten.pagina.beeld import Tabel
-from stabiel.rapporten.verschil import Uitspraak, compare
 from stabiel.rapporten.woorden import UITSPLITSINGEN, field_label, population_label, short_definition
 from stabiel.rapporten.zinnen import VERBORGEN, difference_text
 
@@ -109,10 +108,9 @@ def _then(rapport: Rapport, row: Uitkomst) -> str:
 
 
 def _difference(rapport: Rapport, row: Uitkomst) -> str:
-    other = match_row(row, rapport.eerder) if row.periode == rapport.periode.code else None
-    if other is None:
+    found = rapport.verschillen.get(key_of(row)) if row.periode == rapport.periode.code else None
+    if found is None:
         return ""
-    found = compare(row, other)
     text = difference_text(found, maat=row.maat).removesuffix(" van de 100")
     if found.uitspraak is Uitspraak.NIET_TE_VERGELIJKEN:
         return ""
