@@ -1,9 +1,6 @@
-"""Published answers. The citation stands with each test.
+"""Published answers on tables that fit on a page. The citation stands with each test.
 
-Not tested here because the data do not ship with any library in use: mgus2 (R survival vignette) and the Channing
-house. What they would show is tested otherwise: competing endings against a matrix recursion
-(test_tegen_de_trage_tweeling), delayed entry against lifelines (test_lifelines), and an early risk set of one by
-hand (test_grensgevallen).
+Whole cohorts are in test_gepubliceerde_cohorten.
 """
 
 import numpy as np
@@ -128,6 +125,13 @@ def test_byar_gives_the_standardised_ratio_of_public_health_england() -> None:
     expected = 895 / 1.07072
     limits = [100 * float(value) / expected for value in (found.lower, found.upper)]
     assert limits == pytest.approx([100.171, 114.323], abs=2e-3)
+
+
+def test_wilson_gives_the_share_of_public_health_england() -> None:
+    """Tests of the PHEindicatormethods functions: 100 of 10,000, in percent."""
+    found = wilson(100, 10_000)
+    limits = [100 * float(value) for value in (found.lower, found.upper)]
+    assert limits == pytest.approx([0.8229336148, 1.2146982255], rel=1e-9)
 
 
 @pytest.mark.parametrize(
