@@ -276,6 +276,10 @@ def short_definition(definitie: str) -> str:
 _VELDEN = {
     "clienten.bsn": "BSN van de cliënten",
     "schulden": "de schulden",
+    "schuldregeling.antwoord": "antwoord op het voorstel",
+    "begeleiding.soort": "soort begeleiding",
+    "begeleiding.startdatum": "begin van de begeleiding",
+    "begeleiding.einddatum": "einde van de begeleiding",
     "contact.email": "e-mailadres voor het op-orde-rapport",
     "gemeente": "verantwoordelijke gemeente",
 }

@@ -26,7 +26,14 @@ INDICATOR = Indicator(
     bron="DDAS v1.0, aanmelding.startdatum; NVVK-jaarverslagen: eerder traject binnen vijf jaar",
     versie=1,
     richting=GEEN,
-    velden=("aanmelding_start",),
+    velden=(
+        "aanmelding_start",
+        "einddatum",
+        "clienten.bsn",
+        "begeleiding.soort",
+        "begeleiding.startdatum",
+        "begeleiding.einddatum",
+    ),
     lees_samen_met=("C2", "I2", "I5"),
     onderdelen=(
         AantalRij("", AANMELDING),

@@ -27,7 +27,7 @@ INDICATOR = Indicator(
     bron="Wgs artikel 4 lid 2; Algemene termijnenwet artikel 3; DDAS v1.0, aanmelding.crisisinterventie",
     versie=1,
     richting=HOGER,
-    velden=("aanmelding_start", "aanmelding_crisis", "intake_start"),
+    velden=("aanmelding_start", "aanmelding_crisis", "intake_start", "einddatum"),
     lees_samen_met=("I2", "H1"),
     onderdelen=(
         CurveRij("wettelijk", DREIGING_WETTELIJK, (GESPREK,), (3,)),

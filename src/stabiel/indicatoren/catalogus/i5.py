@@ -27,7 +27,7 @@ INDICATOR = Indicator(
     bron="DDAS v1.0, intake en uitstroom; Wgs artikel 4a",
     versie=1,
     richting=LAGER,
-    velden=("intake_start", "beschikkingsdatum", "beschikkingssoort", "uitstroom_reden"),
+    velden=("intake_start", "beschikkingsdatum", "beschikkingssoort", "einddatum", "uitstroom_reden"),
     lees_samen_met=("I4", "S2", "S3", "S4"),
     onderdelen=(
         CurveRij("afwijzing", TOT_BESLUIT, (BESLOTEN_AFWIJZING, WEG_AFGEWEZEN), _HORIZONNEN),

@@ -23,7 +23,7 @@ INDICATOR = Indicator(
     bron="DDAS v1.0, begeleiding; NVVK, duurzame financiële dienstverlening",
     versie=1,
     richting=GEEN,
-    velden=("startdatum", "einddatum"),
+    velden=("begeleiding.soort", "begeleiding.startdatum", "begeleiding.einddatum", "einddatum"),
     lees_samen_met=("L2", "L3"),
     onderdelen=(StandAantalRij("", in_langdurig), StandDuurRij("", in_langdurig)),
 )

@@ -31,7 +31,17 @@ INDICATOR = Indicator(
     bron="DDAS v1.0, begeleiding, schuldregeling en oplossing",
     versie=1,
     richting=HOGER,
-    velden=("startdatum", "regeling_datum", "oplossing_start", "oplossing_soort", "einddatum", "uitstroom_reden"),
+    velden=(
+        "begeleiding.soort",
+        "begeleiding.startdatum",
+        "beschikkingsdatum",
+        "beschikkingssoort",
+        "regeling_datum",
+        "oplossing_start",
+        "oplossing_soort",
+        "einddatum",
+        "uitstroom_reden",
+    ),
     lees_samen_met=("L1", "L3", "S3"),
     onderdelen=(
         CurveRij("smal", LANGDURIG_SMAL, (KLAAR,), _HORIZONNEN),

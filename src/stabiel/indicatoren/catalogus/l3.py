@@ -20,7 +20,15 @@ INDICATOR = Indicator(
     bron="DDAS v1.0, begeleiding, schuldregeling, oplossing en uitstroom",
     versie=1,
     richting=HOGER,
-    velden=("regeling_datum", "oplossing_start", "oplossing_soort", "einddatum", "uitstroom_reden"),
+    velden=(
+        "begeleiding.soort",
+        "begeleiding.startdatum",
+        "regeling_datum",
+        "oplossing_start",
+        "oplossing_soort",
+        "einddatum",
+        "uitstroom_reden",
+    ),
     lees_samen_met=("L2", "O3"),
     onderdelen=(CurveRij("", NA_LANGDURIG, (GESTOPT,), (183, 365), bezet=True, goed=(GOED,)),),
 )

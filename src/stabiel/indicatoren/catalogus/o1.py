@@ -38,7 +38,7 @@ INDICATOR = Indicator(
     bron="DDAS v1.0, schuldregeling; NVVK: akkoord binnen 120 dagen",
     versie=1,
     richting=HOGER,
-    velden=("regeling_datum", "regeling_toegekend"),
+    velden=("regeling_datum", "regeling_toegekend", "schuldregeling.antwoord", "einddatum"),
     lees_samen_met=("S3", "O3"),
     onderdelen=(
         CurveRij("toegekend", NA_VOORSTEL, (TOEGEKEND,), _HORIZONNEN),

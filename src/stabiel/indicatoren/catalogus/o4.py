@@ -20,7 +20,7 @@ INDICATOR = Indicator(
     bron="DDAS v1.0, aanmelding, oplossing en uitstroom",
     versie=1,
     richting=HOGER,
-    velden=("aanmelding_start", "oplossing_start", "oplossing_soort", "einddatum", "uitstroom_reden"),
+    velden=("aanmelding_start", "oplossing_start", "oplossing_eind", "oplossing_soort", "einddatum", "uitstroom_reden"),
     lees_samen_met=("S4", "O3"),
     onderdelen=(CurveRij("", TOT_VOLTOOID, (VOLTOOID,), (365, 730, 1096)),),
 )

@@ -21,7 +21,7 @@ INDICATOR = Indicator(
     bron="NVVK: stabilisatie duurt hoogstens vier maanden; DDAS v1.0, stabilisatie",
     versie=1,
     richting=LAGER,
-    velden=("stabilisatie_start", "regeling_toegekend", "oplossing_start", "einddatum"),
+    velden=("stabilisatie_start", "stabilisatie_eind", "regeling_toegekend", "oplossing_start", "einddatum"),
     lees_samen_met=("S2", "S3", "S5"),
     onderdelen=(CurveRij("", IN_STABILISATIE, (), (122, 183, 243), bezet=True),),
 )

@@ -33,7 +33,7 @@ INDICATOR = Indicator(
     bron="Keuze van Stabiel: negentig dagen; DDAS v1.0, alle datums",
     versie=1,
     richting=LAGER,
-    velden=("stabilisatie_start", "einddatum"),
+    velden=("stabilisatie_start", "stabilisatie_eind", "regeling_datum", "oplossing_start", "einddatum"),
     lees_samen_met=("S1", "S2"),
     onderdelen=(
         StandAandeelRij("", long_stabilisation, _stands_still),

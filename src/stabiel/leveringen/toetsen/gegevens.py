@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+from stabiel.begrippen.lijsten import Groep
 from stabiel.leveringen.blok import Bestandskop, RuwBlok, normalise_gemeenten
 from stabiel.leveringen.herkenning import add_herkenning
 from stabiel.leveringen.moment import dutch_day, parse_dag, parse_moment
@@ -61,6 +62,7 @@ def prepare_blok(blok: RuwBlok, *, gemeenten: Gemeenten | None) -> Gegevens:
             normalise_gemeenten(raw["gemeentecode"]),
             _sum_schulden(schulden, plaats[Tafel.SCHULDEN], raw.height),
             known.alias("bsn_alle"),
+            *_begeleiding(spannen, plaats[Tafel.SPANNEN], raw.height),
         ]
     ).with_columns(
         *days,
@@ -146,6 +148,17 @@ def _all_per_traject(holds: pl.Series, place: Plaatsen, height: int) -> pl.Serie
     every = np.ones(height, dtype=bool)
     every[place[~holds.to_numpy()]] = False
     return pl.Series(every).set(~pl.Series(there), None)
+
+
+def _begeleiding(spannen: pl.DataFrame, place: Plaatsen, height: int) -> list[pl.Series]:
+    """`begeleiding_soort`, `_start` and `_eind`: every piece has it; empty for a traject without begeleiding."""
+    own = (spannen["groep"] == Groep.BEGELEIDING.value).to_numpy()
+    pieces, where = spannen.filter(own), place[own]
+    columns = {"soort": "soort", "start": "startdatum", "eind": "einddatum"}
+    return [
+        _all_per_traject(pieces[column].is_not_null(), where, height).alias(f"begeleiding_{name}")
+        for name, column in columns.items()
+    ]
 
 
 def _own_gemeente(blok: RuwBlok) -> pl.Expr:
