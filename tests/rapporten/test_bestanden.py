@@ -17,7 +17,7 @@ from stabiel.rapporten.terminal import render_terminal
 from stabiel.rapporten.verschillen_uit import GETALLEN, VELDEN
 from tests.support.rapport import a_rapport, hidden
 
-TOP = ["momentopname", "peildatum", "verzonnen", "bescherming", "leveringen", "uitkomsten"]
+TOP = ["momentopname", "peildatum", "verzonnen", "bescherming", "instellingen", "leveringen", "uitkomsten"]
 CONTRACT = [
     "indicator", "versie", "definitie", "populatie", "maat", "stat", "soort_periode", "periode", "gemeente",
     "organisatie", "uitsplitsing", "horizon_dagen", "teller", "noemer", "waarde", "ondergrens", "bovengrens",

@@ -1,55 +1,17 @@
 """Which periods, break lines, worries and rows stand in a report."""
 
 from datetime import date
-from itertools import pairwise
 
 import pytest
 
 from stabiel.begrippen.perioden import Periode
 from stabiel.begrippen.uitkomsten import Onderdrukt
-from stabiel.rapporten.breuklijnen import software_lines
+from stabiel.rapporten.breuklijnen import joiner_lines, software_lines, stop_lines
 from stabiel.rapporten.keuze import beside_lead, leading_row
 from stabiel.rapporten.model import MET_ZORG, NIET_BRUIKBAAR, Indicatoroordeel, Kwaliteitsrapport, LeveringRegel
-from stabiel.rapporten.samenstellen import earlier_periods, months_of
 from stabiel.rapporten.woorden import WOORDEN
 from stabiel.rapporten.zorgen import list_zorgen
 from tests.support.rapport import a_share, hidden
-
-OBSERVED = (Periode(date(2022, 7, 1), date(2023, 12, 31)), Periode(date(2024, 7, 1), date(2025, 12, 31)))
-
-
-def codes(periods) -> list[str]:
-    return [period.code for period in periods]
-
-
-@pytest.mark.parametrize(
-    ("asked", "earlier"),
-    [
-        ("2025", ["2023"]),
-        ("2025-H2", ["2025-H1", "2024-H2", "2023-H2", "2023-H1", "2022-H2"]),
-        ("2025-K1", ["2024-K4", "2024-K3", "2023-K4", "2023-K3", "2023-K2", "2023-K1", "2022-K4", "2022-K3"]),
-        ("2022-09", ["2022-08", "2022-07"]),
-        ("2025-02-01..2025-05-31", ["2023-02-01..2023-05-31"]),
-    ],
-)
-def test_a_trend_holds_periods_of_the_same_length_that_were_observed_wholly(asked, earlier) -> None:
-    found = earlier_periods(Periode.parse(asked), waargenomen=OBSERVED)
-    assert codes(found) == earlier[:12]
-    assert all(later.start > before.end for later, before in pairwise(found))
-
-
-@pytest.mark.parametrize(
-    ("asked", "months"),
-    [
-        ("2023-K1", ["2023-01", "2023-02", "2023-03"]),
-        ("2024-K2", []),
-        ("2024", ["2024-07", "2024-08", "2024-09", "2024-10", "2024-11", "2024-12"]),
-        ("2023-03", []),
-        ("2023-01-15..2023-03-20", ["2023-02"]),
-    ],
-)
-def test_months_are_those_of_the_period_that_were_observed_wholly(asked, months) -> None:
-    assert codes(months_of(Periode.parse(asked), waargenomen=OBSERVED)) == months
 
 
 def a_line(half: str, software: str, owner: str = "kvk:90000001") -> LeveringRegel:
@@ -67,6 +29,21 @@ def test_other_software_breaks_the_series_of_that_organisation_only() -> None:
 
 def test_an_unknown_supplier_is_no_change_of_software() -> None:
     assert software_lines([a_line("2024-H1", "Oud 1"), a_line("2024-H2", ""), a_line("2025-H1", "Oud 1")]) == ()
+
+
+def test_an_organisation_that_begins_later_than_others_breaks_the_series() -> None:
+    lines = joiner_lines([a_line("2024-H1", "A"), a_line("2024-H2", "A"), a_line("2024-H2", "B", "kvk:90000002")])
+    assert [(line.datum, line.wat) for line in lines] == [(date(2024, 7, 1), "organisatie erbij")]
+    assert lines[0].waarom.startswith("Huis 2 levert sindsdien mee.")
+
+
+def test_organisations_that_begin_together_break_nothing() -> None:
+    assert joiner_lines([a_line("2024-H1", "A"), a_line("2024-H1", "B", "kvk:90000002")]) == ()
+
+
+def test_an_organisation_that_stopped_breaks_the_series_on_the_day_after() -> None:
+    lines = stop_lines([a_line("2024-H1", "A")], gestopt={"kvk:90000001": "2024-06-30", "kvk:99999999": "2024-01-01"})
+    assert [(line.datum, line.wat) for line in lines] == [(date(2024, 7, 1), "organisatie gestopt")]
 
 
 def drop_out(definition: str, days: int = 243, shown: bool = True):

@@ -82,6 +82,7 @@ def choose(wanted: Any, *, bron: "Gegevensbron", instellingen: Instellingen) -> 
     from stabiel.indicatoren.registry import load_indicatoren
     from stabiel.indicatoren.vraag import Instellingen as Rekeninstellingen
     from stabiel.opdrachten.uitleg import pick
+    from stabiel.rapporten.perioden import years_before
     from stabiel.rapporten.samenstellen import Keuze
 
     known = load_indicatoren()
@@ -90,7 +91,7 @@ def choose(wanted: Any, *, bron: "Gegevensbron", instellingen: Instellingen) -> 
         gemeente=None if wanted.gemeente is None else parse_gemeente(wanted.gemeente, names=bron.gemeenten),
         periode=period,
         soort=SoortPeriode.COHORT if wanted.periode is None else SoortPeriode.VENSTER,
-        vergelijk=period.a_year_earlier() if getattr(wanted, "vergelijk", None) else None,
+        vergelijk=years_before(period) if getattr(wanted, "vergelijk", None) else None,
         uitsplitsingen=tuple(dict.fromkeys(getattr(wanted, "uitsplitsing", ()))),
         indicatoren=tuple(pick(known, code, wat="indicator").code for code in getattr(wanted, "indicator", ())),
         onbeschermd=wanted.onbeschermd,

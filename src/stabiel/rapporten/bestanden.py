@@ -9,6 +9,7 @@ from datetime import datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from stabiel.rapporten.instellingen import settings_dict, settings_texts
 from stabiel.rapporten.json_uit import UITKOMST_VELDEN, uitkomst_dict
 from stabiel.rapporten.model import Paspoort, Rapport, as_lines
 from stabiel.rapporten.verschillen_uit import GETALLEN, TELLINGEN, verschil_rows
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-_HERKOMST = ("momentopname", "peildatum", "verzonnen", "bescherming")
+_HERKOMST = ("momentopname", "peildatum", "verzonnen", "bescherming", "instellingen")
 Cel = str | int | float | bool | None
 
 
@@ -87,7 +88,8 @@ def _differences(rapport: Rapport) -> list[tuple[Cel, ...]]:
 
 def _origin(rapport: Rapport) -> tuple[Cel, ...]:
     safe = "aan" if rapport.beschermd else "uit"
-    return rapport.momentopname, rapport.peildatum.isoformat(), rapport.verzonnen, safe
+    settings = _flat(settings_dict(rapport.instellingen))
+    return rapport.momentopname, rapport.peildatum.isoformat(), rapport.verzonnen, safe, settings
 
 
 def _csv(head: Sequence[str], rows: list[tuple[Cel, ...]]) -> bytes:
@@ -107,6 +109,10 @@ def _flat(value: Any) -> Cel:
 
         return json.dumps(value, ensure_ascii=False, sort_keys=True)
     return value  # type: ignore[no-any-return]
+
+
+def _flat_setting(value: Any) -> Cel:
+    return ", ".join(map(str, value)) if isinstance(value, list) else _flat(value)
 
 
 def _csv_cell(cell: Cel) -> str:
@@ -181,7 +187,8 @@ def _write_cell(sheet: Any, row: int, column: int, cell: Cel) -> None:
 
 def _mark(rapport: Rapport) -> str:
     where = f"Stabiel: {rapport.gemeente_naam}, {rapport.periode.titel}"
-    return " · ".join((where, *rapport.merken, f"bescherming {'aan' if rapport.beschermd else 'uit'}"))
+    safe = f"bescherming {'aan' if rapport.beschermd else 'uit'}"
+    return " · ".join((where, *rapport.merken, safe, *settings_texts(rapport.instellingen)))
 
 
 def _definition(paspoort: Paspoort) -> tuple[Cel, ...]:
@@ -205,9 +212,9 @@ def _snapshot(rapport: Rapport) -> list[tuple[Cel, ...]]:
         ("gemeente", rapport.gemeente_naam),
         ("periode", rapport.periode.code),
         ("soort periode", str(rapport.soort_periode)),
-        ("zelfde cliënten", rapport.zelfde_clienten),
         ("verzonnen", rapport.verzonnen),
         ("bescherming", "aan" if rapport.beschermd else "uit"),
     ]
+    known += [(f"instelling {one.naam}", _flat_setting(one.waarde)) for one in rapport.instellingen]
     known += [("aanlevering", f"{line.naam}, {line.periode.titel}, {line.leverancier}") for line in rapport.leveringen]
     return known + [("niet te zien", f"{what}: niet te zien zonder {needed}") for what, needed in NIET_TE_ZIEN]

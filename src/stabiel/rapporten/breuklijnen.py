@@ -4,10 +4,10 @@ Source: methods of this project (break lines by default); Wet gemeentelijke schu
 Faillissementswet, NVVK.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
-from stabiel.begrippen.perioden import Periode
+from stabiel.begrippen.perioden import ONE_DAY, Periode
 from stabiel.rapporten.model import Breuklijn, LeveringRegel
 
 BREUKLIJNEN = (
@@ -46,6 +46,38 @@ def software_lines(leveringen: Iterable[LeveringRegel]) -> tuple[Breuklijn, ...]
             found[line.periode.start, text] = Breuklijn(line.periode.start, "andere software", text)
         last[key] = line.leverancier or before
     return tuple(found.values())
+
+
+def joiner_lines(leveringen: Iterable[LeveringRegel]) -> tuple[Breuklijn, ...]:
+    """A line where an organisation begins to deliver for a municipality for which others delivered before."""
+    begun: dict[str, dict[str, LeveringRegel]] = {}
+    for line in sorted(leveringen, key=lambda line: line.periode):
+        if line.gemeente is not None:
+            begun.setdefault(line.gemeente, {}).setdefault(line.organisatie, line)
+    found: dict[tuple[date, str], Breuklijn] = {}
+    for first in begun.values():
+        start = min(line.periode.start for line in first.values())
+        for line in first.values():
+            text = f"{line.naam} levert sindsdien mee. Wie daar hulp kreeg, is in de tijd ervoor niet te zien."
+            if line.periode.start > start:
+                found[line.periode.start, text] = Breuklijn(line.periode.start, "organisatie erbij", text)
+    return tuple(found.values())
+
+
+def stop_lines(leveringen: Iterable[LeveringRegel], *, gestopt: Mapping[str, object]) -> tuple[Breuklijn, ...]:
+    """A line after the last day of an organisation that the settings call stopped.
+
+    Args:
+        gestopt: organisation key → last day, as a date or its ISO text.
+    """
+    names = {line.organisatie: line.naam for line in leveringen}
+    found = []
+    for key, last in gestopt.items():
+        if key in names:
+            day = date.fromisoformat(str(last)) + ONE_DAY
+            text = f"{names[key]} levert sindsdien niet meer. Wie daar hulp krijgt, is sindsdien niet te zien."
+            found.append(Breuklijn(day, "organisatie gestopt", text))
+    return tuple(found)
 
 
 def lines_for(blok: str, *, lines: Iterable[Breuklijn]) -> tuple[Breuklijn, ...]:

@@ -1,7 +1,7 @@
 """What a snapshot says about its municipalities, organisations, deliveries and the time it covers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import polars as pl
@@ -28,6 +28,7 @@ class Gegevensbron:
         waargenomen: joined time over which all organisations of a municipality delivered, by its code.
         leveringen: every delivery that was not superseded, oldest first.
         organisaties: organisation key → name.
+        deelnemers: municipality code → keys of the organisations in whose deliveries it occurs.
     """
 
     momentopname: str
@@ -37,6 +38,7 @@ class Gegevensbron:
     waargenomen: Mapping[str, tuple[Periode, ...]]
     leveringen: tuple[LeveringRegel, ...]
     organisaties: Mapping[str, str]
+    deelnemers: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def observed(self, gemeente: str | None) -> tuple[Periode, ...]:
         """The time that is observed, of one municipality or of any."""
@@ -53,10 +55,13 @@ class Gegevensbron:
     def deliveries_for(self, gemeente: str | None, *, periode: Periode) -> tuple[LeveringRegel, ...]:
         """The deliveries that figures about a municipality up to the end of a period may rest on."""
         return tuple(
-            line
-            for line in self.leveringen
-            if (gemeente is None or line.gemeente in (gemeente, None)) and line.periode.start <= periode.end
+            line for line in self.leveringen if self._is_about(line, gemeente) and line.periode.start <= periode.end
         )
+
+    def _is_about(self, line: LeveringRegel, gemeente: str | None) -> bool:
+        if gemeente is None or line.gemeente == gemeente:
+            return True
+        return line.gemeente is None and line.organisatie in self.deelnemers.get(gemeente, ())
 
 
 def read_bron(momentopname: Momentopname, *, namen: Mapping[str, str] | None = None) -> Gegevensbron:
@@ -77,6 +82,7 @@ def read_bron(momentopname: Momentopname, *, namen: Mapping[str, str] | None = N
         _observed(momentopname),
         lines,
         {line.organisatie: printed_name(line.naam, synthetic) for line in lines},
+        _participants(momentopname),
     )
 
 
@@ -128,6 +134,15 @@ def _observed(momentopname: Momentopname) -> dict[str, tuple[Periode, ...]]:
     for code, start, end in rows:
         found[code] = (*found.get(code, ()), Periode(start, end))
     return found
+
+
+def _participants(momentopname: Momentopname) -> dict[str, frozenset[str]]:
+    known = pl.col("organisatie").is_not_null() & pl.col("gemeente").is_not_null()
+    pairs = momentopname.tabel("waarnemingen").filter(known).select("gemeente", "organisatie").unique().collect().rows()
+    found: dict[str, set[str]] = {}
+    for code, owner in pairs:
+        found.setdefault(code, set()).add(owner)
+    return {code: frozenset(owners) for code, owners in found.items()}
 
 
 def _lines(momentopname: Momentopname) -> tuple[LeveringRegel, ...]:

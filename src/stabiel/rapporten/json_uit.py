@@ -5,6 +5,7 @@ from dataclasses import asdict, fields
 from typing import Any
 
 from stabiel.begrippen.uitkomsten import Uitkomst
+from stabiel.rapporten.instellingen import settings_dict
 from stabiel.rapporten.model import LeveringRegel, Rapport
 from stabiel.rapporten.verschillen_uit import verschil_rows
 
@@ -21,6 +22,7 @@ def to_dict(rapport: Rapport) -> dict[str, Any]:
         "peildatum": rapport.peildatum.isoformat(),
         "verzonnen": rapport.verzonnen,
         "bescherming": "aan" if rapport.beschermd else "uit",
+        "instellingen": settings_dict(rapport.instellingen),
         "leveringen": [levering_dict(line) for line in rapport.leveringen],
         "uitkomsten": [uitkomst_dict(row) for row in rows],
         **compared,

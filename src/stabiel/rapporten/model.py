@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Protocol
+from typing import Any, Protocol
 
 from stabiel.begrippen.perioden import Periode
 from stabiel.begrippen.uitkomsten import SoortPeriode, Uitkomst
@@ -88,6 +88,21 @@ class Verschil:
     ondergrens: float | None = None
     bovengrens: float | None = None
     reden: str = ""
+
+
+@dataclass(frozen=True)
+class Instelling:
+    """One setting that moves figures.
+
+    Attributes:
+        naam: as in `instellingen.toml`.
+        waarde: plain value, for another program.
+        tekst: for a reader; "" where the setting has its default and need not be read.
+    """
+
+    naam: str
+    waarde: Any
+    tekst: str = ""
 
 
 @dataclass(frozen=True)
@@ -204,7 +219,7 @@ class Rapport:
         beschermd: False when the owner of the data asked for unprotected figures.
         organisaties: organisation key → name.
         paspoorten: indicator code → definition, in the order of the report.
-        zelfde_clienten: the choice "gelijk" or "overlap" behind the merge.
+        instellingen: the settings behind the figures.
     """
 
     gemeente: str | None
@@ -225,7 +240,7 @@ class Rapport:
     kwaliteit: Kwaliteitsrapport = Kwaliteitsrapport()
     organisaties: Mapping[str, str] = field(default_factory=dict)
     breuklijnen: tuple[Breuklijn, ...] = ()
-    zelfde_clienten: str = "gelijk"
+    instellingen: tuple[Instelling, ...] = ()
 
     @property
     def merken(self) -> tuple[str, ...]:

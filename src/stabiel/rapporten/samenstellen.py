@@ -1,24 +1,24 @@
 """From a snapshot and a choice to a report: which questions are asked, and what stands beside the answers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from stabiel.begrippen.perioden import ONE_DAY, Periode
+from stabiel.begrippen.perioden import Periode
 from stabiel.begrippen.uitkomsten import SoortPeriode, Uitkomst
 from stabiel.indicatoren.compute import compute_uitkomsten
 from stabiel.indicatoren.gegevens import Gegevens
 from stabiel.indicatoren.registry import load_indicatoren
 from stabiel.indicatoren.vraag import Instellingen, Vraag
 from stabiel.momentopnamen.momentopname import Momentopname
-from stabiel.rapporten.breuklijnen import BREUKLIJNEN, software_lines
+from stabiel.rapporten.breuklijnen import BREUKLIJNEN, joiner_lines, software_lines, stop_lines
 from stabiel.rapporten.gegevensbron import Gegevensbron, last_observed, read_bron, refuse_outside
+from stabiel.rapporten.instellingen import describe_instellingen
 from stabiel.rapporten.kwaliteit import Grenzen, Toetstekst, assess_kwaliteit
 from stabiel.rapporten.model import Kwaliteitsrapport, Paspoort, Rapport
 from stabiel.rapporten.overdracht import handover_rows
+from stabiel.rapporten.perioden import earlier_periods, months_of
 from stabiel.rapporten.stuur import Protect, build_rapport
 
-MEESTE_PERIODEN = 12
-"""So many periods at most stand in a trend."""
 PER_MAAND = "I1"
 """The indicator that is also counted per month."""
 
@@ -83,12 +83,29 @@ def compose_rapport(
         onbeschermd=keuze.onbeschermd,
         protect=deur,
         leveringen=deliveries,
-        breuklijnen=(*BREUKLIJNEN, *software_lines(deliveries)),
+        breuklijnen=tuple(
+            sorted(
+                (
+                    *BREUKLIJNEN,
+                    *software_lines(deliveries),
+                    *joiner_lines(deliveries),
+                    *stop_lines(deliveries, gestopt=momentopname.meta["gestopt"]),
+                ),
+                key=lambda line: line.datum,
+            )
+        ),
         kwaliteit=compose_kwaliteit(
             momentopname, paspoorten=chosen, gemeente=keuze.gemeente, periode=behind, grenzen=keuze.grenzen
         ),
         organisaties=source.organisaties,
-        zelfde_clienten=source.zelfde_clienten,
+        instellingen=describe_instellingen(
+            keuze.instellingen,
+            grenzen=keuze.grenzen,
+            meta=momentopname.meta,
+            gemeente=keuze.gemeente,
+            organisaties=source.organisaties,
+            gemeenten=source.gemeenten,
+        ),
     )
 
 
@@ -114,33 +131,6 @@ def compose_kwaliteit(
         teksten={code: Toetstekst(str(one.ernst), one.zin()) for code, one in load_toetsen().items()},
         grenzen=grenzen,
     )
-
-
-def earlier_periods(periode: Periode, *, waargenomen: Sequence[Periode]) -> tuple[Periode, ...]:
-    """Periods of the same length that lie wholly inside what was observed, newest first, the asked one left out.
-
-    Periods of one length do not overlap, so that no figure follows from two others by subtraction.
-    """
-    found: list[Periode] = []
-    before = _one_before(periode)
-    while before is not None and len(found) < MEESTE_PERIODEN and any(s.start <= before.start for s in waargenomen):
-        if any(span.start <= before.start and before.end <= span.end for span in waargenomen):
-            found.append(before)
-        before = _one_before(before)
-    return tuple(found)
-
-
-def months_of(periode: Periode, *, waargenomen: Sequence[Periode]) -> tuple[Periode, ...]:
-    """The calendar months of a longer period that were observed wholly."""
-    found = []
-    day = periode.start.replace(day=1)
-    while day <= periode.end:
-        month = Periode.parse(f"{day.year}-{day.month:02d}")
-        inside = periode.start <= month.start and month.end <= periode.end and month != periode
-        if inside and any(span.start <= month.start and month.end <= span.end for span in waargenomen):
-            found.append(month)
-        day = month.end + ONE_DAY
-    return tuple(found)
 
 
 def compute_answers(
@@ -176,17 +166,3 @@ def compute_answers(
     return rows + handover_rows(
         momentopname, gemeente=keuze.gemeente, periode=keuze.periode, soort=keuze.soort, indicatoren=codes
     )
-
-
-def _one_before(periode: Periode) -> Periode | None:
-    """The period of the same kind that ends the day before; None for one that has no name of its own."""
-    if ".." in periode.code:
-        return periode.a_year_earlier()
-    day = periode.start - ONE_DAY
-    forms = {4: f"{day.year}", 7: f"{day.year}-{day.month:02d}"}
-    text = periode.code
-    if "-H" in text:
-        return Periode.parse(f"{day.year}-H{(day.month + 5) // 6}")
-    if "-K" in text:
-        return Periode.parse(f"{day.year}-K{(day.month + 2) // 3}")
-    return Periode.parse(forms[len(text)])

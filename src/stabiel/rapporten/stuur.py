@@ -7,7 +7,7 @@ from stabiel.begrippen.perioden import Periode
 from stabiel.begrippen.uitkomsten import SoortPeriode, Uitkomst
 from stabiel.rapporten.breuklijnen import BREUKLIJNEN
 from stabiel.rapporten.keuze import with_verdict
-from stabiel.rapporten.model import Breuklijn, Kwaliteitsrapport, LeveringRegel, Paspoort, Rapport
+from stabiel.rapporten.model import Breuklijn, Instelling, Kwaliteitsrapport, LeveringRegel, Paspoort, Rapport
 from stabiel.rapporten.verschil import compare_periods
 
 Protect = Callable[[Sequence[Uitkomst]], Sequence[Uitkomst]]
@@ -30,7 +30,7 @@ def build_rapport(
     kwaliteit: Kwaliteitsrapport | None = None,
     organisaties: Mapping[str, str] | None = None,
     breuklijnen: Sequence[Breuklijn] = BREUKLIJNEN,
-    zelfde_clienten: str = "gelijk",
+    instellingen: Sequence[Instelling] = (),
     protect: Protect | None = None,
 ) -> Rapport:
     """The report of one municipality and period.
@@ -67,7 +67,7 @@ def build_rapport(
         kwaliteit=quality,
         organisaties=dict(organisaties or {}),
         breuklijnen=tuple(breuklijnen),
-        zelfde_clienten=zelfde_clienten,
+        instellingen=tuple(instellingen),
     )
 
 

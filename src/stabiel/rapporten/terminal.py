@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from stabiel.begrippen.uitkomsten import Uitkomst
 from stabiel.indicatoren.vraag import UITSPLITSINGEN
 from stabiel.rapporten.antwoorden import answer_of
+from stabiel.rapporten.instellingen import settings_texts
 from stabiel.rapporten.keuze import beside_lead, group_rows, leading_row, same_question
 from stabiel.rapporten.kop import KERNEN, headline
 from stabiel.rapporten.model import Paspoort, Rapport
@@ -50,7 +51,9 @@ def text_table(table: Tabel) -> str:
 def _head(rapport: Rapport) -> str:
     marks = "".join(f"  ({merk})" for merk in rapport.merken)
     title = f"{rapport.gemeente_naam}, {period_text(rapport)}{marks}"
-    return "\n".join([title, "═" * min(WIDTH, len(title)), " · ".join(source_line(rapport))])
+    settings = " · ".join(settings_texts(rapport.instellingen))
+    lines = [title, "═" * min(WIDTH, len(title)), " · ".join(source_line(rapport))]
+    return "\n".join([*lines, *([_wrap(f"Instellingen: {settings}")] if settings else [])])
 
 
 def _quality(rapport: Rapport) -> str:
@@ -132,7 +135,7 @@ def _foot(rapport: Rapport) -> str:
     if not rapport.beschermd:
         safe = "(onbeschermd) Kleine aantallen zijn zichtbaar: alleen voor de eigenaar van de gegevens."
     lines = [safe, "Band: de ruimte waarbinnen het echte getal met 95% zekerheid ligt."]
-    lines.append(f"Zelfde cliënten: {rapport.zelfde_clienten}. Wie meetelt en waarom: stabiel leg-uit CODE.")
+    lines.append("Wie meetelt en waarom: stabiel leg-uit CODE.")
     lines.append("Alle cijfers van één indicator: stabiel stuur … --indicator CODE. Als pagina: --naar rapport.html.")
     if rapport.verzonnen:
         lines.insert(0, "(verzonnen gegevens) Alles in dit rapport is verzonnen.")

@@ -103,6 +103,7 @@ class Pagina:
     titel: str
     antwoord: str
     bronregel: tuple[str, ...]
+    instellingen: tuple[str, ...]
     merken: tuple[str, ...]
     kernen: tuple[Kern, ...]
     kwaliteit: Tabel

@@ -9,6 +9,7 @@ from stabiel.rapporten.antwoorden import answer_of
 from stabiel.rapporten.breuklijnen import lines_between, lines_for
 from stabiel.rapporten.getallen import dutch_count, horizon_text, of_100, percent, span, value_text
 from stabiel.rapporten.grafieken import sparkline
+from stabiel.rapporten.instellingen import settings_texts
 from stabiel.rapporten.keuze import (
     Groepen,
     beside_lead,
@@ -59,6 +60,7 @@ def present(rapport: Rapport) -> Pagina:
         titel=f"Hoe gaat het met de schuldhulp in {where}?",
         antwoord=headline(rapport),
         bronregel=source_line(rapport),
+        instellingen=settings_texts(rapport.instellingen),
         merken=rapport.merken,
         kernen=tuple(_key_figure(rapport, code) for code in KERNEN if code in rapport.paspoorten),
         kwaliteit=_quality_table(rapport),
@@ -303,13 +305,10 @@ def _deliveries(rapport: Rapport) -> Tabel:
 
 
 def _footer(rapport: Rapport) -> tuple[str, ...]:
-    same = {
-        "gelijk": "Trajecten zijn samengevoegd als alle cliënten gelijk zijn.",
-        "overlap": "Trajecten zijn samengevoegd als één cliënt gelijk is.",
-    }
     safe = "Groepen van minder dan 10 mensen zijn verborgen, en wat daarnaar te herleiden is ook."
     if not rapport.beschermd:
         safe = "Onbeschermd: kleine aantallen zijn zichtbaar. Alleen voor de eigenaar van de gegevens."
     made = f"Momentopname {rapport.momentopname}, gegevens tot en met {dutch_date(rapport.peildatum)}."
     synthetic = ("Alle gegevens zijn verzonnen.",) if rapport.verzonnen else ()
-    return (*synthetic, made, same.get(rapport.zelfde_clienten, rapport.zelfde_clienten), safe)
+    settings = settings_texts(rapport.instellingen)
+    return (*synthetic, made, *([f"Instellingen: {'; '.join(settings)}."] if settings else []), safe)
