@@ -157,6 +157,26 @@ def test_a_field_is_judged_over_all_organisations_together(first, second, verdic
     assert assess(parts, leveringen).verdict("S2").oordeel == verdict
 
 
+BREAK = "reden van uitstroom is bij Huis 1 (verzonnen) veel minder gevuld dan vorige keer (95%, nu 70%; X16)"
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "verdict", "reasons"),
+    [
+        (900, MET_ZORG, (BREAK,)),
+        (500, NIET_BRUIKBAAR, ("reden van uitstroom is bij Huis 1 (verzonnen) voor 57% gevuld", BREAK)),
+    ],
+)
+def test_a_break_in_one_municipality_leaves_the_others_counted(elsewhere, verdict, reasons) -> None:
+    parts = [
+        filled(f"1-{H2.code}", "uitstroom_reden", 95),
+        filled(f"1-{H3.code}", "uitstroom_reden", 70),
+        filled(f"1-{H3.code}", "uitstroom_reden", elsewhere, of=900, gemeente="0758"),
+    ]
+    found = assess(parts, deliveries(H2, H3)).verdict("S2")
+    assert (found.oordeel, found.redenen) == (verdict, reasons)
+
+
 def test_the_reason_names_the_organisations_that_fill_too_little() -> None:
     leveringen = pl.concat([deliveries(H3), deliveries(H3, organisation="kvk:90000002")])
     parts = [filled(f"1-{H3.code}", "uitstroom_reden", 80), filled(f"2-{H3.code}", "uitstroom_reden", 0, of=10)]

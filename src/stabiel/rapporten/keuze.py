@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from stabiel.begrippen.uitkomsten import Uitkomst
-from stabiel.rapporten.model import Rapport
+from stabiel.rapporten.model import Rapport, worst
 from stabiel.rapporten.onthulling.grenzen import STANDEN
 from stabiel.rapporten.woorden import Woording
 
@@ -98,8 +98,8 @@ def is_stand(row: Uitkomst) -> bool:
 
 
 def with_verdict(row: Uitkomst, oordeel: str | None) -> Uitkomst:
-    """The row with its verdict filled in, unless it has one."""
-    return row if row.oordeel is not None or oordeel is None else replace(row, oordeel=oordeel)
+    """The row with the worst of its own verdict (from the figure) and this one (from the deliveries)."""
+    return replace(row, oordeel=worst([one for one in (row.oordeel, oordeel) if one is not None]))
 
 
 def _reading(row: Uitkomst) -> tuple[object, ...]:

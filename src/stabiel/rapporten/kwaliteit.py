@@ -118,25 +118,28 @@ def judge_indicator(
     return Indicatoroordeel(paspoort.code, verdict, tuple(dict.fromkeys(reason for _, reason in worst_first)))
 
 
-def _by_organisation(leveranciers: Sequence[Leverancierskwaliteit], veld: str) -> list[tuple[str, Veldvulling]]:
-    """How every organisation fills one field, its municipalities together; without those to whom it never applies."""
+def _by_organisation(
+    leveranciers: Sequence[Leverancierskwaliteit], veld: str
+) -> list[tuple[str, tuple[Veldvulling, ...]]]:
+    """How every organisation fills one field, per municipality; without those to whom it never applies."""
     found: dict[str, list[Veldvulling]] = {}
     for supplier in leveranciers:
         found.setdefault(supplier.naam, []).extend(
             own for own in supplier.velden if own.veld == veld and own.van_toepassing
         )
-    return [(name, _together(parts)) for name, parts in found.items() if parts]
+    return [(name, tuple(parts)) for name, parts in found.items() if parts]
 
 
 def _together(parts: Sequence[Veldvulling]) -> Veldvulling:
-    worst_break = next((part for part in parts if part.breuk), parts[0])
-    if len(parts) == 1 or worst_break.breuk:
-        return worst_break
+    """All municipalities of one organisation; what each was before, and whether it broke, is said of each alone."""
     return Veldvulling(parts[0].veld, sum(p.van_toepassing for p in parts), sum(p.gevuld for p in parts))
 
 
-def _judge_field(own: Sequence[tuple[str, Veldvulling]], limits: Grenzen) -> list[tuple[str, str]]:
+def _judge_field(
+    per_organisatie: Sequence[tuple[str, tuple[Veldvulling, ...]]], limits: Grenzen
+) -> list[tuple[str, str]]:
     """Verdicts on one field, of the organisations to whose cases it applies."""
+    own = [(who, _together(parts)) for who, parts in per_organisatie]
     applies = sum(veld.van_toepassing for _, veld in own)
     if not applies:
         return []
@@ -152,7 +155,8 @@ def _judge_field(own: Sequence[tuple[str, Veldvulling]], limits: Grenzen) -> lis
             for who, veld in large
             if veld.aandeel is not None and veld.aandeel < limits.zorg
         ]
-    return found + [(MET_ZORG, text) for who, veld in own if (text := _break_text(name, who, veld))]
+    breaks = (_break_text(name, who, part) for who, parts in per_organisatie for part in parts)
+    return found + [(MET_ZORG, text) for text in breaks if text]
 
 
 def _filled_text(name: str, share: float, own: Sequence[tuple[str, Veldvulling]], limits: Grenzen) -> str:
