@@ -22,7 +22,7 @@ from stabiel.momentopnamen.in_geheugen import merge_in_memory
 from stabiel.statistiek.aalen_johansen import aalen_johansen
 from stabiel.statistiek.proportions import Interval, share
 from tests.support.wereld_leveringen import halve_jaren, lever
-from tests.support.werelden import NOOIT, Wereld, maak_wereld, trek_zaken, waarheid
+from tests.support.werelden import NOOIT, VORMEN, Wereld, maak_wereld, trek_zaken, vorm_van, waarheid
 
 pytestmark = pytest.mark.lang
 
@@ -70,12 +70,17 @@ def _layers(worlds: list[Wereld]) -> dict[str, pl.DataFrame]:
 
 def _truth(worlds: list[Wereld]) -> pl.DataFrame:
     rows = [
-        (*key, world.gemeente, value, world.gemist is not None, world.overdracht > 0)
+        (*key, world.gemeente, value, world.gemist is not None, world.overdracht > 0, _shape(world))
         for world in worlds
         for key, value in waarheid(world).items()
     ]
-    names = [*SLEUTEL, "gemeente", "waar", "gemist", "overdracht"]
+    names = [*SLEUTEL, "gemeente", "waar", "gemist", "overdracht", "vorm"]
     return pl.DataFrame(rows, schema=names, orient="row").with_columns(pl.col("horizon_dagen").cast(pl.Int32))
+
+
+def _shape(world: Wereld) -> str:
+    """How the chance to become ready goes with the days in stabilisation; every other ending has a shape of its own."""
+    return vorm_van(world.stappen["stabilisatie"].kansen["klaar"])
 
 
 def _figures(tables: dict[str, pl.DataFrame], truth: pl.DataFrame) -> Iterator[pl.DataFrame]:
@@ -85,7 +90,7 @@ def _figures(tables: dict[str, pl.DataFrame], truth: pl.DataFrame) -> Iterator[p
         found = compute_tabel(known, vraag=asked).join(truth, on=[*SLEUTEL, "gemeente"])
         seen = found.filter(pl.col("waarde").is_not_null())
         yield seen.select(
-            *SLEUTEL, "gemeente", "soort_periode", "periode", "waarde", "waar", "gemist", "overdracht",
+            *SLEUTEL, "gemeente", "soort_periode", "periode", "waarde", "waar", "gemist", "overdracht", "vorm",
             pl.col("waar").is_between(pl.col("ondergrens") - 1e-12, pl.col("bovengrens") + 1e-12).alias("bedekt"),
         )  # fmt: skip
 
@@ -116,6 +121,13 @@ def test_they_do_in_every_kind_of_period(gezien: Gezien, soort: SoortPeriode, pe
 def test_they_do_with_and_without_a_missing_delivery_and_hand_overs(gezien: Gezien, kenmerk: str, waar: bool) -> None:
     rows = gezien.cijfers.filter(pl.col(kenmerk) == waar)
     assert rows["gemeente"].n_unique() > WERELDEN / 5
+    assert 0.93 < covered(rows) < 0.97
+
+
+@pytest.mark.parametrize("vorm", VORMEN)
+def test_they_do_whatever_the_shape_of_the_chances(gezien: Gezien, vorm: str) -> None:
+    rows = gezien.cijfers.filter((pl.col("vorm") == vorm) & pl.col("indicator").is_in(["S2", "S3"]))
+    assert rows["gemeente"].n_unique() > WERELDEN / 8
     assert 0.93 < covered(rows) < 0.97
 
 

@@ -42,6 +42,17 @@ def kans_per_dag(vorm: str, *, jaar: float, dag_nul: bool = True) -> NDArray[np.
     return found
 
 
+def vorm_van(kansen: NDArray[np.float64]) -> str:
+    """Which of the shapes these chances have, day 0 aside."""
+
+    def relative(chances: NDArray[np.float64]) -> NDArray[np.float64]:
+        hazard = -np.log1p(-chances[1:])
+        return hazard / hazard.sum()
+
+    (found,) = [vorm for vorm in VORMEN if np.allclose(relative(kansen), relative(kans_per_dag(vorm, jaar=0.5)))]
+    return found
+
+
 @dataclass(frozen=True)
 class Stap:
     """One stage: who is in it may leave by one of several endings, each with its chance per day."""
