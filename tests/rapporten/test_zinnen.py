@@ -1,6 +1,7 @@
 """Answers in plain Dutch, drawn as tables: one row of figures in, one sentence out."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -9,13 +10,14 @@ from stabiel.begrippen.uitkomsten import Maat, Onderdrukt, SoortPeriode, Stat
 from stabiel.rapporten.antwoorden import answer_of
 from stabiel.rapporten.getallen import duration_text, dutch_count, dutch_decimal, horizon_text, percent
 from stabiel.rapporten.kop import headline
+from stabiel.rapporten.organisaties import organisation_lines
 from stabiel.rapporten.verschil import compare
 from stabiel.rapporten.woorden import WOORDEN
 from stabiel.rapporten.zinnen import answer
-from tests.support.rapport import a_count, a_rapport, a_row, a_share, hidden
+from tests.support.rapport import HULP, a_count, a_rapport, a_row, a_share, hidden
 
 BEFORE = Periode.parse("2023")
-WHO_BEGAN = re.compile(r"Van de 100 mensen die (zich )?in 2024 ")
+WHO_BEGAN = re.compile(r"Van elke 100 mensen die (zich )?in 2024 ")
 
 
 def said(row, *, toen=None, **options) -> str:
@@ -65,23 +67,25 @@ def test_whole_weeks_are_said_in_weeks(days, text) -> None:
 @pytest.mark.parametrize(
     ("row", "sentence"),
     [
-        (a_drop_out(27), "Van de 100 mensen in stabilisatie waren er in 2024 na 8 maanden 27 afgehaakt (band 23–31)."),
+        (a_drop_out(27),
+         "Van elke 100 mensen in stabilisatie waren er in 2024 na 8 maanden 27 afgehaakt (band 23–31)."),
         (a_drop_out(1, width=1),
-         "Van de 100 mensen in stabilisatie was er in 2024 na 8 maanden 1 afgehaakt (band 0–2)."),
+         "Van elke 100 mensen in stabilisatie was er in 2024 na 8 maanden 1 afgehaakt (band 0–2)."),
         (a_drop_out(0, width=1),
-         "Van de 100 mensen in stabilisatie was er in 2024 na 8 maanden niemand afgehaakt (band 0–1)."),
+         "Van elke 100 mensen in stabilisatie was er in 2024 na 8 maanden niemand afgehaakt (band 0–1)."),
         (a_drop_out(0.2, width=0.4),
-         "Van de 100 mensen in stabilisatie was er in 2024 na 8 maanden minder dan 1 afgehaakt (band 0–1)."),
+         "Van elke 100 mensen in stabilisatie was er in 2024 na 8 maanden minder dan 1 afgehaakt (band 0–1)."),
         (a_drop_out(27, soort_periode=SoortPeriode.COHORT),
-         "Van de 100 mensen die in 2024 met stabilisatie begonnen, waren er na 8 maanden 27 afgehaakt (band 23–31)."),
+         "Van elke 100 mensen die in 2024 met stabilisatie begonnen, waren er na 8 maanden 27 afgehaakt (band 23–31)."),
         (a_share("I2", 81, width=3, horizon_dagen=28, soort_periode=SoortPeriode.COHORT),
-         "Van de 100 mensen die zich in 2024 aanmeldden, hadden er binnen 4 weken 81 een eerste gesprek (band 78–84)."),
+         "Van elke 100 mensen die zich in 2024 aanmeldden, hadden er binnen 4 weken 81 een eerste gesprek "
+         "(band 78–84)."),
         (a_drop_out(27, periode="2024-H2"),
-         "Van de 100 mensen in stabilisatie waren er in de tweede helft van 2024 na 8 maanden 27 afgehaakt "
+         "Van elke 100 mensen in stabilisatie waren er in de tweede helft van 2024 na 8 maanden 27 afgehaakt "
          "(band 23–31)."),
         (a_drop_out(27, periode="2024-03-03..2024-05-08"),
-         "Van de 100 mensen in stabilisatie waren er van 3 maart 2024 tot en met 8 mei 2024 na 8 maanden 27 afgehaakt "
-         "(band 23–31)."),
+         "Van elke 100 mensen in stabilisatie waren er van 3 maart 2024 tot en met 8 mei 2024 na 8 maanden 27 "
+         "afgehaakt (band 23–31)."),
         (a_row("O6", stat=Stat.AANDEEL, teller=48, noemer=64, waarde=0.75, ondergrens=0.63, bovengrens=0.84),
          "In 2024 hadden 48 van de 64 mensen die hun traject afrondden nazorg (75%; band 63–84%)."),
         (a_row("O6", stat=Stat.AANDEEL, teller=0, noemer=64, waarde=0.0, ondergrens=0.0, bovengrens=0.06),
@@ -123,12 +127,13 @@ def test_a_row_is_said_in_one_sentence(row, sentence) -> None:
 def test_a_hidden_figure_says_why_and_names_no_number(why, words) -> None:
     sentence = said(hidden(a_drop_out(27), why), toen=a_drop_out(20, periode="2023"), vergelijk=BEFORE)
     assert words in sentence
+    assert sentence.startswith("“Afgehaakt binnen 8 maanden” (S2) ")
     assert "27" not in sentence
     assert "20" not in sentence
 
 
 def test_without_rows_there_are_no_data() -> None:
-    assert answer(None, woorden=WOORDEN["S2"]).tekst == "Hierover zijn geen gegevens."
+    assert answer(None, woorden=WOORDEN["S2"]).tekst == "Over “Afgehaakt binnen 8 maanden” zijn geen gegevens."
 
 
 def test_zero_is_not_the_same_as_missing() -> None:
@@ -218,3 +223,10 @@ def test_the_headline_gives_the_figures_where_nothing_is_compared() -> None:
 def test_the_headline_admits_that_there_is_nothing_to_say() -> None:
     empty = a_rapport(protect=lambda rows: [hidden(row) for row in rows])
     assert headline(empty).startswith("Er zijn te weinig gegevens")
+
+
+def test_a_hidden_duration_of_an_organisation_says_which_one() -> None:
+    rows = [a_row("C2", definitie="voorraad", maat=Maat.DAGEN, stat=Stat.MEDIAAN, organisatie=HULP, waarde=70.0),
+            hidden(a_row("C2", definitie="voorraad", maat=Maat.DAGEN, stat=Stat.P90, organisatie=HULP))]  # fmt: skip
+    line = organisation_lines(replace(a_rapport(), uitkomsten=tuple(rows)))[1]
+    assert line.voorraad == "de helft langer dan 10 weken · 1 op de 10 langer dan: te weinig mensen om te tonen"

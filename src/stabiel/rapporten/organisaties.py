@@ -60,8 +60,8 @@ def _duration(rapport: Rapport, organisatie: str, definition: str) -> str:
 
 
 def _text(row: Uitkomst) -> str:
+    who = "de helft" if row.stat is Stat.MEDIAAN else "1 op de 10"
     if row.waarde is None:
         young = row.onderdrukt is Onderdrukt.TE_JONG
-        return "nog niet te zien" if young else "te klein om te tonen"
-    who = "de helft" if row.stat is Stat.MEDIAAN else "1 op de 10"
+        return f"{who} langer dan: {'nog niet te zien' if young else 'te weinig mensen om te tonen'}"
     return f"{who} langer dan {duration_text(row.waarde)}"

@@ -1,7 +1,7 @@
 """Answers in plain Dutch, made from the same row as the table and the chart.
 
 A figure of a window is said of the time ("In 2024 …"), a figure of a cohort of the people who began
-("Van de 100 mensen die in 2024 … begonnen"). No sentence passes judgement on people or organisations; where a
+("Van elke 100 mensen die in 2024 … begonnen"). No sentence passes judgement on people or organisations; where a
 direction is declared a change is called gunstiger or ongunstiger, never more than that.
 """
 
@@ -36,12 +36,11 @@ VERBORGEN = {
 """What stands in a cell without a value."""
 
 _WHY_HIDDEN = {
-    Onderdrukt.KLEIN: "Dit cijfer tonen we niet: het gaat om minder dan 10 mensen, of op minder dan 10 na om iedereen.",
+    Onderdrukt.KLEIN: "tonen we niet: het gaat om minder dan 10 mensen, of op minder dan 10 na om iedereen.",
     Onderdrukt.SECUNDAIR: (
-        "Dit cijfer tonen we niet: samen met de andere cijfers zou een groep van minder dan 10 mensen "
-        "te herleiden zijn."
+        "tonen we niet: samen met de andere cijfers zou een groep van minder dan 10 mensen te herleiden zijn."
     ),
-    Onderdrukt.TE_JONG: "Dit is nog niet te zien: er zijn nog te weinig mensen lang genoeg gevolgd.",
+    Onderdrukt.TE_JONG: "is nog niet te zien: er zijn nog te weinig mensen lang genoeg gevolgd.",
 }
 
 
@@ -80,19 +79,29 @@ def answer(
         rest: rows of the other endings at the same horizon, to be named in the same sentence.
     """
     if row is None or (row.waarde is None and row.onderdrukt is None):
-        return Antwoord("Hierover zijn geen gegevens.")
+        return Antwoord(f"Over {_name(row, woorden)} zijn geen gegevens.")
     if row.onderdrukt is not None or row.waarde is None:
-        return Antwoord(_why_hidden(row))
+        return Antwoord(_why_hidden(row, woorden))
     said = ""
     if vergelijk is not None:
         said = comparison(row, toen=toen, verschil=verschil, vergelijk=vergelijk, richting=richting)
     return Antwoord(_figure(row, woorden=woorden, rest=rest), said, _unknown(row), _also(row, woorden, rest))
 
 
-def _why_hidden(row: Uitkomst) -> str:
+def _why_hidden(row: Uitkomst, woorden: Woording) -> str:
+    name = _name(row, woorden)
     if row.onderdrukt is Onderdrukt.TE_JONG and row.horizon_dagen is None:
-        return "Dit is niet te zien: niet alle organisaties leverden over de hele periode, of het is te kort geleden."
-    return _WHY_HIDDEN[row.onderdrukt or Onderdrukt.KLEIN]
+        return (
+            f"{name} is niet te zien: niet alle organisaties leverden over de hele periode, of het is te kort geleden."
+        )
+    return f"{name} {_WHY_HIDDEN[row.onderdrukt or Onderdrukt.KLEIN]}"
+
+
+def _name(row: Uitkomst | None, woorden: Woording) -> str:
+    """The figure by its short name and code, for where there is nothing else to say of it."""
+    horizon = woorden.horizon if row is None or row.horizon_dagen is None else row.horizon_dagen
+    name = woorden.kort.format(na=horizon_text(horizon) if horizon is not None else "deze tijd")
+    return f"“{name}”" if row is None else f"“{name}” ({row.indicator})"
 
 
 def comparison(
@@ -171,8 +180,8 @@ def _curve(row: Uitkomst, woorden: Woording, rest: Sequence[Uitkomst]) -> str:
     happened = f"{after} {number} {outcome(row, woorden=woorden)}{band_text(row)}{others}"
     if row.soort_periode is SoortPeriode.COHORT:
         began = woorden.begonnen if "{in}" in woorden.begonnen else f"{{in}} {woorden.begonnen}"
-        return f"Van de 100 mensen die {began.format_map({'in': in_period(row.periode)})}, {verb} er{happened}."
-    return f"Van de 100 {woorden.wie} {verb} er {in_period(row.periode)}{happened}."
+        return f"Van elke 100 mensen die {began.format_map({'in': in_period(row.periode)})}, {verb} er{happened}."
+    return f"Van elke 100 {woorden.wie} {verb} er {in_period(row.periode)}{happened}."
 
 
 def _others(rest: Sequence[Uitkomst], woorden: Woording) -> str:
@@ -196,14 +205,14 @@ def _closed(row: Uitkomst, woorden: Woording) -> str:
     if row.teller is None or row.noemer is None:
         verb = woorden.werkwoord[of_100(row.waarde) not in ("1", "0", "minder dan 1")]
         number = of_100(row.waarde)
-        return f"{_capital(_when(row))} {verb} er van de 100 {woorden.wie} {number} {happened}{band_text(row)}."
+        return f"{_capital(_when(row))} {verb} er van elke 100 {woorden.wie} {number} {happened}{band_text(row)}."
     verb = woorden.werkwoord[row.teller > 1]
     band = band_text(row).strip(" ()")
     inside = "; ".join(part for part in (percent(row.waarde), f"{band}%" if band else "") if part)
     many = {0: f"geen van de {dutch_count(row.noemer)}", row.noemer: f"alle {dutch_count(row.noemer)}"}
     who = many.get(row.teller, f"{dutch_count(row.teller)} van de {dutch_count(row.noemer)}")
     if row.noemer == 0:
-        return "Hierover zijn geen gegevens."
+        return f"Over {_name(row, woorden)} zijn geen gegevens."
     return f"{_capital(_when(row))} {verb} {who} {woorden.wie} {happened} ({inside})."
 
 
