@@ -13,6 +13,7 @@ from stabiel.leveringen.brokken import Brokken, Rijen
 from stabiel.leveringen.formaten.ddas.lezer import Trajectblok, Trajectlezer
 from stabiel.leveringen.formaten.ddas.omloop import Deel, Schil
 from stabiel.leveringen.formaten.ddas.v0_8.paden import path_in_v0_8
+from stabiel.leveringen.herkenning import recognise
 from stabiel.leveringen.leveringsleutels import Leveringsleutels
 from stabiel.leveringen.pseudoniem import pseudonymise
 from stabiel.leveringen.sleutel import Pseudoniemsleutel
@@ -119,7 +120,7 @@ class Blokbouwer:
         read = self._lezer.finish()
         self._note_breuk(read, pieces)
         rows = Rijen.of(read, len(pieces.byte))
-        raw = self._raw(read, rows, pieces)
+        raw = recognise(self._raw(read, rows, pieces))
         form = _form_hits(read, rows, pieces)
         verdict = judge_blok(raw, gemeenten=self._gemeenten)
         self.verzameling.add(raw, verdict, vorm=form.drop("plaats"))
@@ -171,7 +172,6 @@ class Blokbouwer:
             byte=pieces.byte[rows.stuk],
             regel=pieces.regel[rows.stuk],
             tekst=[pieces.tekst[piece] for piece in rows.stuk.tolist()],
-            gewoon=~np.isin(rows.stuk, list(read.traag)),
             anders=_path_in_file(read.paden, rows) if self.oud else None,
         )
 

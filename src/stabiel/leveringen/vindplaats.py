@@ -15,7 +15,7 @@ import polars as pl
 
 from stabiel.leveringen.formaten.ddas.namen import name_unknown
 from stabiel.leveringen.ontleden.aanwijzen import Aanwijzer
-from stabiel.leveringen.ontleden.plaats import locate, parse_pad
+from stabiel.leveringen.ontleden.plaats import parse_pad
 from stabiel.leveringen.toetsen import load_toetsen
 from stabiel.tabellen.aanlevering import BEVINDINGEN
 
@@ -34,7 +34,6 @@ class Plekken:
         byte: where it begins.
         regel: on which line.
         tekst: the traject as it stands in the file.
-        gewoon: its text is valid JSON without a name that stands twice.
         anders: path of v1.0 → path in the file, for rows of an older version.
     """
 
@@ -44,7 +43,6 @@ class Plekken:
     byte: Rijen
     regel: Rijen
     tekst: Sequence[msgspec.Raw | bytes]
-    gewoon: npt.NDArray[np.bool_]
     anders: Callable[[int, str], str] | None = None
 
 
@@ -110,11 +108,8 @@ class _Plek:
         """Byte offset in the traject of what stands at a path in it."""
         if not pad:
             return 0
-        text = self._plekken.tekst[row]
-        if not self._plekken.gewoon[row] or "<" in pad:
-            return locate(bytes(text), pad, benoem=name_unknown)[0]
         if row != self._row or self._pointer is None:
-            self._row, self._pointer = row, Aanwijzer(text)
+            self._row, self._pointer = row, Aanwijzer(self._plekken.tekst[row], benoem=name_unknown)
         return self._pointer.find(parse_pad(pad))
 
 

@@ -5,6 +5,7 @@ proves the guess: a text that decodes as a list ends exactly between two element
 is cut the slow and sure way, by counting brackets outside texts.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,8 @@ from stabiel.leveringen.ontleden.venster import Venster
 _SPLIT = msgspec.json.Decoder(list[msgspec.Raw]).decode
 _KLEIN, _RUIM = 1 << 16, 1 << 30
 _ACCOLADE = 0x7B
+_KEREN = 3  # guesses before the slow way
+_BYTE = re.compile(r"\(byte (\d+)\)")
 _NAAM = 200  # bytes of the first element in which its first name is looked for
 
 
@@ -75,25 +78,29 @@ class Knipper:
             yield many
 
     def _cut_many(self) -> Stuk | None:
-        window = self._venster
+        """As many elements as are in memory; None where the quick way finds no more than one, or no proof."""
         if not self._sein:
             return None
-        last = window.tekst.rfind(self._sein, window.plek, min(len(window.tekst), window.plek + self._bereik))
-        if last <= window.plek:
-            self._bereik = max(self._bereik * 8, _KLEIN)
-            return None
+        window, reach = self._venster, self._bereik
         begin = window.plek + self._gap
-        text = b"".join((b"[", memoryview(window.tekst)[begin:last], b"]"))
-        try:
-            parts = _SPLIT(text)
-        except (msgspec.DecodeError, RecursionError):
-            self._bereik = max(_KLEIN, (last - window.plek) // 8)
-            return None
-        self._bereik *= 8 if self._bereik < _RUIM else 1
-        places = self._places(parts, begin, last)
-        piece = Stuk(memoryview(text)[1:-1], parts, places + window.basis, window.lines_at(places))
-        window.plek = last
-        return piece
+        for _ in range(_KEREN):
+            last = window.tekst.rfind(self._sein, window.plek, min(len(window.tekst), window.plek + reach))
+            if last <= window.plek:
+                self._bereik = max(self._bereik * 8, _KLEIN)
+                return None
+            text = b"".join((b"[", memoryview(window.tekst)[begin:last], b"]"))
+            try:
+                parts = _SPLIT(text)
+            except (msgspec.DecodeError, RecursionError) as error:
+                reach = min(begin - window.plek + _fault_in(error, last - begin), last - window.plek)
+                self._bereik = max(_KLEIN, reach // 8)
+                continue
+            self._bereik *= 8 if self._bereik < _RUIM else 1
+            places = self._places(parts, begin, last)
+            piece = Stuk(memoryview(text)[1:-1], parts, places + window.basis, window.lines_at(places))
+            window.plek = last
+            return piece
+        return None
 
     @property
     def _gap(self) -> int:
@@ -172,3 +179,9 @@ class Knipper:
         close = text.find(b'"', quote + 1, begin + _NAAM) if quote > 0 else -1
         if close > 0:
             self._sein = text[plek : close + 1]
+
+
+def _fault_in(error: Exception, lengte: int) -> int:
+    """Where the decoder stopped in a text of this many bytes; where it does not say, an eighth of it."""
+    told = _BYTE.search(str(error))
+    return int(told[1]) - 1 if told else lengte // 8

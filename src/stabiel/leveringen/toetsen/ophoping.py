@@ -92,17 +92,31 @@ def find_ophopingen(dagen: pl.DataFrame, *, periode_start: str | None, periode_e
     """
     fewest = min(FEWEST_DAYS, _working_days(parse_dag(periode_start), parse_dag(periode_eind)))
     sums = dagen.group_by("levering_nr", "veld", "dag").agg(pl.col("n").sum())
-    for (number, place), rows in sums.sort("levering_nr", "veld").group_by("levering_nr", "veld", maintain_order=True):
-        counts = rows["n"].to_numpy()
-        stands_out = bool(counts.sum() >= LEAST and stands_out_of(counts, days=max(len(counts), fewest)))
-        yield Ophoping(int(str(number)), VELDEN[int(str(place))], int(counts.sum()), stands_out)
+    counted = sums.group_by("levering_nr", "veld").agg(
+        pl.col("n").sum().alias("datums"), pl.col("n").max().alias("meest"), pl.len().cast(pl.Int64).alias("dagen")
+    )
+    rows = counted.sort("levering_nr", "veld")
+    total = rows["datums"].to_numpy()
+    heaped = _stand_out(total, most=rows["meest"].to_numpy(), days=np.maximum(rows["dagen"].to_numpy(), fewest))
+    heaped &= total >= LEAST
+    for (number, place), size, stands_out in zip(
+        rows.select("levering_nr", "veld").iter_rows(), total.tolist(), heaped.tolist(), strict=True
+    ):
+        yield Ophoping(number, VELDEN[place], size, stands_out)
 
 
 def stands_out_of(counts: npt.NDArray[np.int64], *, days: int) -> bool:
     """Whether the fullest day holds more than its share, when each of `days` days is as likely."""
-    total, most = int(counts.sum()), int(counts.max())
+    total, most = np.array([counts.sum()]), np.array([counts.max()])
+    return bool(_stand_out(total, most=most, days=np.array([days]))[0])
+
+
+def _stand_out(
+    total: npt.NDArray[np.int64], *, most: npt.NDArray[np.int64], days: npt.NDArray[np.int64]
+) -> npt.NDArray[np.bool_]:
     by_chance = bdtrc(most - 1, total, 1 / days)  # at least so many; scipy.stats takes long to import
-    return most * days > TIMES * total and float(by_chance) * days < LEVEL
+    found: npt.NDArray[np.bool_] = (most * days > TIMES * total) & (by_chance * days < LEVEL)
+    return found
 
 
 def _working_days(start: date | None, end: date | None) -> int:

@@ -61,25 +61,25 @@ def _traject_column(laag: Laag, naam: str, soort: Any) -> pl.Series:
     if naam == "clienten":
         return pl.Series(naam, laag.onder[path].groei.aantallen, pl.Int64).clip(0, 127).cast(pl.Int8)
     if naam.startswith("heeft_"):
-        growth = laag.onder[path].groei
-        there = [size > 0 for size in growth.aantallen] if growth.aantallen else growth.aanwezig
+        below = laag.onder[path]
+        there = np.array(below.groei.aantallen) > 0 if below.groei.aantallen else below.aanwezig
         return pl.Series(naam, there, pl.Boolean)
     parent, _, field = path.rpartition(".")
     layer = laag.at(parent) if parent else laag
-    column = _spread(layer.kolommen[field], layer.groei.aanwezig) if parent else layer.kolommen[field]
+    column = _spread(layer, field) if parent else layer.kolommen[field]
     if path in VRIJE_TEKST:
         column = column.fill_null(value=False)
     return column.cast(soort).alias(naam)
 
 
-def _spread(kolom: pl.Series, aanwezig: list[bool]) -> pl.Series:
+def _spread(laag: Laag, veld: str) -> pl.Series:
     """One value per parent, empty where the object is absent."""
-    if len(kolom) == len(aanwezig):
-        return kolom
-    if not len(kolom):
-        return pl.Series(kolom.name, [None], kolom.dtype).new_from_index(0, len(aanwezig))
-    there = np.array(aanwezig)
-    return kolom.gather(pl.Series(np.cumsum(there) - 1).set(pl.Series(~there), None))
+    column = laag.kolommen[veld]
+    if len(column) == len(laag.aanwezig):
+        return column
+    if not len(column):
+        return pl.Series(column.name, [None], column.dtype).new_from_index(0, len(laag.aanwezig))
+    return column.gather(laag.plaats)
 
 
 def _children(
@@ -120,10 +120,9 @@ def _spannen(laag: Laag, rijen: pl.Series, nummers: Nummers | None) -> pl.DataFr
 def _schulden(laag: Laag, rijen: pl.Series, nummers: Nummers | None) -> pl.DataFrame:
     creditor = laag.onder["schuldeiser"]
     frame = _children(laag, velden.SCHULD, RUWE_SCHULDEN, rijen, nummers)
-    there = creditor.groei.aanwezig
-    columns = [pl.Series("heeft_schuldeiser", there, pl.Boolean)]
+    columns = [pl.Series("heeft_schuldeiser", creditor.aanwezig, pl.Boolean)]
     for name, path in velden.SCHULD.items():
         if "." in path:
             field = path.rpartition(".")[2]
-            columns.append(_spread(creditor.kolommen[field], there).cast(RUWE_SCHULDEN[name]).alias(name))
+            columns.append(_spread(creditor, field).cast(RUWE_SCHULDEN[name]).alias(name))
     return frame.with_columns(columns)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +21,7 @@ _SERIE = {
 VRIJE_TEKST = frozenset({"omschrijving", "uitstroom.omschrijving"})
 """Free text of which only is kept that something stands there."""
 Rijen = npt.NDArray[np.int64]
+Vlaggen = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,7 @@ class Laag:
         ouder: per object the number of its parent object; the traject itself has none.
         rij: per object the number of its traject.
         nr: per object its number in its list; 0 for an object that stands alone.
+        aanwezig: per parent, whether the name stands there at all; the traject itself has none.
         kolommen: one series per field; days as days since 1970, empty where a text is no day.
         slecht: numbers of the objects with a text that is no day, once per such text.
         onder: per name with objects, their columns.
@@ -40,9 +43,15 @@ class Laag:
     ouder: Rijen
     rij: Rijen
     nr: Rijen
+    aanwezig: Vlaggen
     kolommen: Mapping[str, pl.Series]
     slecht: Rijen
     onder: "Mapping[str, Laag]"
+
+    @cached_property
+    def plaats(self) -> pl.Series:
+        """Per parent the number of its only object, empty where it has none."""
+        return pl.Series(np.cumsum(self.aanwezig) - 1).set(pl.Series(~self.aanwezig), None)
 
     def each(self) -> "Iterator[Laag]":
         """This one and all below it."""
@@ -61,20 +70,25 @@ class Laag:
 def make_laag(groei: Groei) -> Laag:
     """The columns of trajecten that were read."""
     rows = np.arange(groei.objecten)
-    return _laag(groei, rows, rows, np.zeros_like(rows))
+    return _laag(groei, rows, rows, np.zeros_like(rows), np.empty(0, np.bool_))
 
 
-def _laag(groei: Groei, ouder: Rijen, rij: Rijen, nr: Rijen) -> Laag:
+def _laag(groei: Groei, ouder: Rijen, rij: Rijen, nr: Rijen, aanwezig: Vlaggen) -> Laag:
     fields = fields_of(groei.soort)
     columns = {name: _series(groei, name, fields[name].soort) for name in groei.waarden}
     bad = [_without_bad(columns, name) for name, column in columns.items() if column.dtype == pl.Int32]
     below = {}
     for name, child in groei.kinderen.items():
-        sizes = np.array(child.aantallen if fields[name].soort is Soort.REEKS else child.aanwezig, np.int64)
-        parents = np.repeat(np.arange(len(sizes)), sizes)
-        numbers = np.arange(len(parents)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-        below[name] = _laag(child, parents, rij[parents], numbers)
-    return Laag(groei, ouder, rij, nr, columns, np.concatenate([*bad, np.empty(0, np.int64)]), below)
+        there = np.array(child.aanwezig, np.bool_)
+        if fields[name].soort is Soort.REEKS:
+            sizes = np.array(child.aantallen, np.int64)
+            parents = np.repeat(np.arange(len(sizes)), sizes)
+            numbers = np.arange(len(parents)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+        else:
+            parents = np.flatnonzero(there)
+            numbers = np.zeros_like(parents)
+        below[name] = _laag(child, parents, rij[parents], numbers, there)
+    return Laag(groei, ouder, rij, nr, aanwezig, columns, np.concatenate([*bad, np.empty(0, np.int64)]), below)
 
 
 def _series(groei: Groei, naam: str, soort: Soort) -> pl.Series:
@@ -108,7 +122,7 @@ def count_keys_per_row(laag: Laag) -> Rijen:
         for column in layer.kolommen.values():
             filled += column.is_not_null().to_numpy() if column.null_count() else 1
         for child in layer.onder.values():
-            filled += np.array(child.groei.aanwezig, bool)
+            filled += child.aanwezig
         np.add.at(filled, layer.slecht, 1)
         number += np.bincount(layer.rij, weights=filled, minlength=size).astype(np.int64) if len(filled) else 0
     return number
