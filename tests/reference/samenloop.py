@@ -161,7 +161,11 @@ def counting(delen: list[Row], leveringen: list[Row], spannen: list[Row]) -> tup
     same = persons(delen)
     parts = [_part(deel, by_key[deel["levering"]], rows, same, spannen) for deel in delen]
     for part in parts:
-        part["weg"] = _gone(part, parts)
+        part["weg_hier"] = _gone(part, parts)
+    for part in parts:
+        part["verhuisd"] = [other["deel"] for other in parts if _moved(other, part, parts)]
+    for part in parts:
+        part["weg"] = part["weg_hier"] and not _arrived(part, parts)
     rewritten = [part for part in parts if part["weg"] and _clients_changed(part, parts)]
     for part in parts:
         if part["weg"] and not part["vervangen"]:
@@ -199,8 +203,43 @@ def _newer_version(new: Row, old: Row) -> bool:
     return same and order_of(new["lev"]) > order_of(old["lev"])
 
 
+def _is_version(new: Row, old: Row) -> bool:
+    """A later version, seen before anything vanished: in the same municipality, or moved to another."""
+    own = _newer_version(new, old) and overlap(_whole(new), _whole(old))
+    return own or new["deel"] in old["verhuisd"]
+
+
 def _replaces(new: Row, old: Row) -> bool:
-    return _newer_version(new, old) and overlap({**new}, old) and overlap(_whole(new), _whole(old))
+    return _is_version(new, old) and overlap({**new}, old)
+
+
+def _moved(new: Row, old: Row, parts: list[Row]) -> bool:
+    """The organisation shows the clients in another municipality now, and no longer in the old one."""
+    one_owner = new["lev"]["organisatie"] == old["lev"]["organisatie"] and new["reeks"] != old["reeks"]
+    newer = order_of(new["lev"]) > order_of(old["lev"]) and not new["vervangen"]
+    if not (one_owner and newer and new["wie"] == old["wie"] and overlap(_whole(new), _whole(old))):
+        return False
+    later = new["lev"]["periode_eind"] > old["lev"]["periode_eind"]
+    if old["weg_hier"]:
+        return later or order_of(new["lev"]) >= order_of(old["volgende"])
+    shown_again = any(_newer_version(other, old) and overlap(_whole(other), _whole(old)) for other in parts)
+    unknown = old["lev"]["gemeente"] is None
+    return later and not shown_again and (unknown or not _stood_there(new, old, parts))
+
+
+def _stood_there(new: Row, old: Row, parts: list[Row]) -> bool:
+    """The municipality of the new part held the clients at the time of the old one."""
+    for other in parts:
+        earlier = _newer_version(new, other) and overlap(_whole(new), _whole(other)) and not other["weg_hier"]
+        if earlier and other["lev"]["periode_eind"] <= old["lev"]["periode_eind"]:
+            return True
+    return False
+
+
+def _arrived(part: Row, parts: list[Row]) -> bool:
+    """Moved no later than the delivery that lacks it."""
+    until = part["volgende"]["periode_eind"]
+    return any(other["deel"] in part["verhuisd"] and other["lev"]["periode_eind"] <= until for other in parts)
 
 
 def _whole(part: Row) -> Row:
@@ -226,7 +265,7 @@ def _clients_changed(part: Row, parts: list[Row]) -> bool:
         next_one = other["reeks"] == part["reeks"] and order_of(other["lev"]) == order_of(part["volgende"])
         if not next_one or other["vervangen"] or other["wie"] == part["wie"] or not other["wie"] & part["wie"]:
             continue
-        known = [old for old in parts if _newer_version(other, old) and overlap(_whole(other), _whole(old))]
+        known = [old for old in parts if _is_version(other, old)]
         if not known and overlap(_whole(other), part):
             return True
     return False
@@ -282,7 +321,7 @@ def merged(group: list[Row]) -> Row:
     decision = _decision_part(group)
     settlement, settled = _settlement_part(group)
     applied = _earliest(group, "aanmelding_start")
-    place = min(group, key=lambda p: (p["gemeente"] in (None, "Onbekend"), p["aanmelding_start"] or FAR))
+    place = min(group, key=_place_order)
     talk = _earliest(group, "intake_start") or group[0]
     values = {name: settlement[name] for name in _SETTLEMENT}
     for phase in ("stabilisatie", "nazorg", "advies"):
@@ -296,6 +335,7 @@ def merged(group: list[Row]) -> Row:
         "delen": len(group),
         "organisaties": len({p["lev"]["organisatie"] for p in group}),
         "gemeente": place["gemeente"],
+        "gemeente_ook": _other_place(group, place["gemeente"]),
         "startdatum": _least(p["startdatum"] for p in group),
         "uit": last["eind"] if ended else None,
         "verdwenen_op": last["verdwenen_op"],
@@ -312,6 +352,21 @@ def merged(group: list[Row]) -> Row:
         "toekenningsdatum": award or _least(p["toekenningsdatum"] for p in group),
         "gezien_tot": max(p["lev"]["periode_eind"] for p in group),
     }
+
+
+def _place_order(part: Row) -> tuple[Any, ...]:
+    """Known first, then the earliest application, the earliest start, the newest period, the lowest code."""
+    newest = -part["lev"]["periode_eind"].toordinal()
+    return (_nowhere(part), part["aanmelding_start"] or FAR, part["start"], newest, part["gemeente"] or "")
+
+
+def _nowhere(part: Row) -> bool:
+    return part["gemeente"] in (None, "Onbekend")
+
+
+def _other_place(group: list[Row], place: str | None) -> str | None:
+    others = [part for part in group if not _nowhere(part) and part["gemeente"] != place]
+    return min(others, key=_place_order)["gemeente"] if others else None
 
 
 def _least(values: Iterable[date | None]) -> date | None:

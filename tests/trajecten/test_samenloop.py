@@ -201,6 +201,28 @@ def test_a_known_municipality_beats_an_unknown_one() -> None:
     assert merge(unknown, known)["trajecten"].select("gemeente", "gemeente_ook").rows() == [("0518", None)]
 
 
+NEWER = a_levering(("2025-07-01", "2026-06-30"), organisatie="kvk:33333333")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "chosen"),
+    [
+        (("0518", "2025-01-02", TOWN), ("0034", "2025-01-01", TOWN), "0034"),
+        (("0518", "2025-01-01", NEWER), ("0034", "2025-01-01", TOWN), "0518"),
+        (("0518", "2025-01-01", BANK), ("0034", "2025-01-01", TOWN), "0034"),
+    ],
+    ids=["earliest start", "newest period", "lowest code"],
+)
+def test_without_an_earliest_application_start_period_and_code_decide(one: Any, other: Any, chosen: str) -> None:
+    """Nothing is left to the chance of a hash: many contents, one answer."""
+    for place in range(8):
+        delen = [
+            a_deel("1", levering=who, startdatum=start, gemeente=code, vtlb=place, spannen=[a_span("2025-02-01")])
+            for code, start, who in (one, other)
+        ]
+        assert merge(*delen)["trajecten"]["gemeente"].to_list() == [chosen]
+
+
 def test_debts_are_united_once_each_and_never_added() -> None:
     debt = {"schuldeiser": 1, "bedrag": 100, "peildatum": "2025-01-05", "schuldsoort": "Zorg"}
     other = {**debt, "bedrag": 200}

@@ -39,7 +39,9 @@ def _leveringen(draw: st.DrawFn) -> dict[str, Any]:
     period = draw(st.sampled_from(_PERIODS))
     made = draw(st.sampled_from([None, "2026-01-15", "2026-02-15"]))
     owner = draw(st.sampled_from(["kvk:11111111", "kvk:22222222"]))
-    return a_levering(period, organisatie=owner, moment=made, leverancier=draw(st.sampled_from(["A 1", "B 2"])))
+    place = draw(st.sampled_from(["0034", "0034", "0518", None]))
+    supplier = draw(st.sampled_from(["A 1", "B 2"]))
+    return a_levering(period, organisatie=owner, gemeente=place, moment=made, leverancier=supplier)
 
 
 @st.composite

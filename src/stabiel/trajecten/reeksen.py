@@ -1,5 +1,8 @@
 """Deliveries in rows of their own: one organisation, one municipality, period after period.
 
+What replaces a delivery as a whole is asked within its row. Which of two is the newer is asked within the
+organisation, because a traject may go from one of its municipalities to another.
+
 Which delivery is the newest: the one whose period ends last, then the one made last. A correction of an
 old period made later does not undo what a later period shows. A delivery is superseded as a whole when one
 that was made later covers its period, the same period included.
@@ -23,16 +26,19 @@ REEKSEN = {
     "periode_start": pl.Date,
     "periode_eind": pl.Date,
     "verzonnen": pl.Boolean,
+    "bron": pl.UInt32,
     "reeks": pl.UInt32,
     "rang": pl.Int32,
     "vervangen": pl.Boolean,
     "volgende_rang": pl.Int32,
     "volgende_lev": pl.UInt32,
     "volgende_start": pl.Date,
+    "volgende_eind": pl.Date,
     "aansluitend": pl.Boolean,
 }
-"""Columns of `order_leveringen`: `lev` is the place among the sorted keys, `rang` the place in the row;
-`volgende_…` the delivery that should hold what was still running, `aansluitend` without a gap between."""
+"""Columns of `order_leveringen`: `lev` is the place among the sorted keys, `bron` numbers the organisation and
+`reeks` its row for one municipality, `rang` is the place among all deliveries of the organisation;
+`volgende_…` the delivery of the row that should hold what was still running, `aansluitend` without a gap between."""
 
 
 def combine_leveringen(frames: Iterable[pl.DataFrame]) -> pl.DataFrame:
@@ -90,11 +96,24 @@ def order_leveringen(leveringen: pl.DataFrame) -> pl.DataFrame:
     found: list[tuple[object, ...]] = []
     for number, (_, group) in enumerate(groupby(items, key=lambda item: (item.organisatie, item.gemeente or ""))):
         found += _order_reeks(sorted(group, key=lambda item: (item.order, item.lev)), number)
-    return pl.DataFrame(found, schema=REEKSEN, orient="row").sort("lev")
+    own = {name: kind for name, kind in REEKSEN.items() if name not in ("bron", "rang", "volgende_rang")}
+    ordered = pl.DataFrame(found, schema=own, orient="row")
+    return _with_ranks(ordered, items).select(list(REEKSEN)).sort("lev")
+
+
+def _with_ranks(ordered: pl.DataFrame, items: list[_Levering]) -> pl.DataFrame:
+    """Add the number of the organisation, and the place of each delivery and of the next among all of it."""
+    ranks: list[tuple[int, int, int]] = []
+    for number, (_, group) in enumerate(groupby(items, key=lambda item: item.organisatie)):
+        own = list(group)
+        places = {order: place for place, order in enumerate(sorted({item.order for item in own}))}
+        ranks += [(item.lev, number, places[item.order]) for item in own]
+    frame = pl.DataFrame(ranks, schema={name: REEKSEN[name] for name in ("lev", "bron", "rang")}, orient="row")
+    after = frame.select(pl.col("lev").alias("volgende_lev"), pl.col("rang").alias("volgende_rang"))
+    return ordered.join(frame, on="lev").join(after, on="volgende_lev", how="left")
 
 
 def _order_reeks(items: list[_Levering], reeks: int) -> list[tuple[object, ...]]:
-    ranks = {order: rank for rank, order in enumerate(sorted({item.order for item in items}))}
     replaced = {item.lev: _covers_later(item, items) for item in items}
     rows: list[tuple[object, ...]] = []
     for item in items:
@@ -103,8 +122,8 @@ def _order_reeks(items: list[_Levering], reeks: int) -> list[tuple[object, ...]]
         joined = bool(after and item.end and after.start and after.start <= item.end + timedelta(days=1))
         rows.append(
             (item.levering, item.lev, item.organisatie, item.gemeente, item.start, item.end, item.verzonnen, reeks)
-            + (ranks[item.order], replaced[item.lev] is not None)
-            + ((ranks[after.order], after.lev, after.start, joined) if after else (None, None, None, None))
+            + (replaced[item.lev] is not None,)
+            + ((after.lev, after.start, after.end, joined) if after else (None, None, None, None))
         )
     return rows
 

@@ -211,7 +211,9 @@ def _exit(merged: pl.DataFrame) -> pl.DataFrame:
 
 
 def _municipality(merged: pl.DataFrame) -> pl.DataFrame:
-    order = (~_known(), pl.col("aanmelding_start"))
+    """A known one; of the earliest application, the earliest start, the newest period, the lowest code."""
+    newest = -pl.col("periode_eind").to_physical()
+    order = (~_known(), pl.col("aanmelding_start"), pl.col("start"), newest, pl.col("gemeente"))
     chosen = _sorted(merged, *order).select("traject", "gemeente")
     rest = merged.join(chosen, on="traject", suffix="_een").filter(
         _known() & (pl.col("gemeente") != pl.col("gemeente_een"))

@@ -1,7 +1,6 @@
 """Superseding: between versions of one organisation the newest counts, and what it no longer holds is noticed.
 
-DDAS has no key for a traject: same organisation and municipality, same clients, overlapping periods is the
-same traject. Sources: DDAS, questions and answers; decisions 3 and 4 of Stabiel.
+Sources: DDAS, questions and answers; decisions 3 and 4 of Stabiel.
 """
 
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ import polars as pl
 
 from stabiel.begrippen.lijsten import Groep
 from stabiel.tabellen.aanlevering import SPANNEN
-from stabiel.trajecten.sleutels import mix
+from stabiel.trajecten.versies import find_versies, key_clients, overlap_of
 
 TREFFERS = {"kring": pl.Int64, "lev": pl.UInt32, "gemeente": pl.String, "code": pl.String}
 """One row per hit of a check between delen: circle, levering that is told, municipality, code."""
@@ -39,20 +38,20 @@ class Geldend:
 
 
 def supersede(delen: pl.DataFrame, *, spannen: pl.DataFrame) -> Geldend:
-    """Lay the deliveries of each organisation and municipality over each other, per set of clients.
+    """Lay the deliveries of each organisation over each other, per set of clients.
 
     Args:
         delen: DELEN with the columns of `add_looptijd`, persoon1, persoon2, kring and of `order_leveringen`.
         spannen: SPANNEN of those delen.
 
-    A deel is replaced by every newer deel of the same clients that overlaps it. A deel that still ran, and
-    that the next delivery of its organisation lacks, vanished: it runs until the end of its own window.
+    A deel is replaced by every later version of it (`find_versies`). A deel that still ran, and that the next
+    delivery of its organisation lacks, vanished: it runs until the end of its own window.
     Of replaced delen only the spells remain that ended before the window of every version that replaced them.
     """
-    delen = delen.with_columns(_client_key(delen).alias("sleutel"))
-    pairs = _pairs(delen)
-    delen = delen.join(_matched(pairs), on="deel", how="left", maintain_order="left")
-    delen = delen.with_columns(pl.col("gezien").fill_null(value=False)).with_columns(_gone().alias("weg"))
+    delen = delen.with_columns(key_clients(delen).alias("sleutel"))
+    versions = find_versies(delen)
+    pairs = versions.paren
+    delen = delen.with_columns(pl.col("deel").is_in(versions.weg.implode()).alias("weg"))
     changed = _changed_clients(delen, pairs)
     delen = _end_vanished(delen)
     pairs = _still_overlapping(pairs, delen)
@@ -67,43 +66,7 @@ def supersede(delen: pl.DataFrame, *, spannen: pl.DataFrame) -> Geldend:
         _same_moment(delen),
     ]
     kept = delen.filter(counts)
-    return Geldend(
-        kept.drop("sleutel", "gezien", "weg"), _kept_spells(spannen, kept, pairs), pl.concat(hits, how="vertical")
-    )
-
-
-def _client_key(delen: pl.DataFrame) -> pl.Series:
-    """Organisation, municipality and client set in one key; a deel without clients is alone."""
-    alone = delen["deel"].set(delen["persoon1"].is_not_null(), None)
-    return mix(delen["reeks"], delen["persoon1"], delen["persoon2"], alone, seed=11)
-
-
-def _pairs(delen: pl.DataFrame) -> pl.DataFrame:
-    """Every older deel with every newer one of the same organisation and clients that overlaps it."""
-    versions = delen.group_by("sleutel").agg(pl.col("rang").n_unique().alias("n")).filter(pl.col("n") > 1)
-    slim = delen.select(*_SLIM, "volgende_rang").join(versions, on="sleutel", how="semi")
-    newer = slim.filter(~pl.col("vervangen")).drop("volgende_rang")
-    both = slim.join(newer, on="sleutel", suffix="_b").filter(pl.col("rang_b") > pl.col("rang"))
-    return both.filter(_overlap("", "_b"))
-
-
-def _overlap(left: str, right: str) -> pl.Expr:
-    first = (pl.col(f"start{left}") <= pl.col(f"eind{right}")).fill_null(value=True)
-    return first & (pl.col(f"start{right}") <= pl.col(f"eind{left}")).fill_null(value=True)
-
-
-def _matched(pairs: pl.DataFrame) -> pl.DataFrame:
-    """Delen that the delivery which should hold them does hold."""
-    found = pairs.filter(pl.col("rang_b") == pl.col("volgende_rang"))
-    return found.select("deel", pl.lit(value=True).alias("gezien")).unique()
-
-
-def _gone() -> pl.Expr:
-    """Still running when its window closed, and absent where it should have been."""
-    runs = pl.col("eind").is_null() | (
-        (pl.col("eind") > pl.col("periode_eind")) & (pl.col("eind") >= pl.col("volgende_start"))
-    )
-    return (pl.col("volgende_rang").is_not_null() & runs & ~pl.col("gezien")).fill_null(value=False)
+    return Geldend(kept.drop("sleutel", "weg"), _kept_spells(spannen, kept, pairs), pl.concat(hits, how="vertical"))
 
 
 def _end_vanished(delen: pl.DataFrame) -> pl.DataFrame:
@@ -132,7 +95,7 @@ def _changed_clients(delen: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
     both = left.join(
         right, left_on=["reeks", "volgende_rang", "persoon"], right_on=["reeks", "rang", "persoon"], suffix="_b"
     )
-    return both.filter((pl.col("sleutel") != pl.col("sleutel_b")) & _overlap("", "_b")).unique(["deel", "deel_b"])
+    return both.filter((pl.col("sleutel") != pl.col("sleutel_b")) & overlap_of("", "_b")).unique(["deel", "deel_b"])
 
 
 def _per_person(delen: pl.DataFrame) -> pl.DataFrame:
@@ -188,10 +151,11 @@ def _withdrawn_spells(pairs: pl.DataFrame, spannen: pl.DataFrame) -> pl.DataFram
 def _same_moment(delen: pl.DataFrame) -> pl.DataFrame:
     """The same clients, differently, in two leveringen of one period and one moment (X14)."""
     slim = delen.select(_SLIM)
-    several = slim.group_by("sleutel", "rang").agg(pl.col("lev").n_unique().alias("n")).filter(pl.col("n") > 1)
-    slim = slim.join(several, on=["sleutel", "rang"], how="semi")
-    both = slim.join(slim, on=["sleutel", "rang"], suffix="_b").filter(pl.col("lev") != pl.col("lev_b"))
-    return _hits(both.filter(_overlap("", "_b")), "X14")
+    key = ["sleutel", "reeks", "rang"]
+    several = slim.group_by(key).agg(pl.col("lev").n_unique().alias("n")).filter(pl.col("n") > 1)
+    slim = slim.join(several, on=key, how="semi")
+    both = slim.join(slim, on=key, suffix="_b").filter(pl.col("lev") != pl.col("lev_b"))
+    return _hits(both.filter(overlap_of("", "_b")), "X14")
 
 
 def _kept_spells(spannen: pl.DataFrame, kept: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
