@@ -3,6 +3,7 @@
 import json
 import shutil
 
+import polars as pl
 import pytest
 
 from tests.opdrachten.conftest import a_file
@@ -41,6 +42,48 @@ def test_a_changed_file_is_found_and_can_be_made_again(stabiel, twee) -> None:
     again = stabiel("tabellen", "herbouw", "--map", twee, "--json")
     assert again.json["momentopname"] == name
     assert stabiel("tabellen", "controleer", "--map", twee).status == 0
+
+
+@pytest.fixture(scope="module")
+def geknoeid(oefenmap, tmp_path_factory):
+    """A data folder of which one table was replaced by a readable one with other numbers."""
+    folder = tmp_path_factory.mktemp("geknoeid") / "map"
+    shutil.copytree(oefenmap, folder)
+    [table] = (folder / "momentopnamen").glob("*/trajecten.parquet")
+    pl.read_parquet(table).head(500).write_parquet(table)
+    return folder
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["stuur", "--gemeente", "Almere", "--periode", "2025"],
+        ["stuur", "--gemeente", "Almere", "--periode", "2025", "--onbeschermd", "--json"],
+        ["leg-uit", "S3", "--gemeente", "Almere", "--periode", "2025"],
+        ["kwaliteit"],
+        ["wat-veranderde", "{naam}", "{naam}"],
+    ],
+)
+def test_nothing_is_answered_from_tables_that_were_changed(stabiel, geknoeid, words) -> None:
+    [naam] = [path.name for path in (geknoeid / "momentopnamen").iterdir() if path.is_dir()]
+    found = stabiel(*(word.format(naam=naam) for word in words), "--map", geknoeid)
+    assert (found.status, found.uit) == (1, "")
+    assert "trajecten.parquet ontbreekt of is gewijzigd" in found.fout
+    assert "stabiel tabellen herbouw" in found.fout
+
+
+def test_a_changed_snapshot_is_still_listed_and_told_to_be_changed(stabiel, geknoeid) -> None:
+    assert stabiel("tabellen", "lijst", "--map", geknoeid).status == 0
+    assert stabiel("tabellen", "controleer", "--map", geknoeid).status == 1
+
+
+def test_a_manifest_that_was_changed_is_refused(stabiel, oefenmap, tmp_path) -> None:
+    shutil.copytree(oefenmap, tmp_path / "map")
+    [manifest] = (tmp_path / "map" / "momentopnamen").glob("*/manifest.json")
+    manifest.write_text(manifest.read_text().replace('"verzonnen": true', '"verzonnen": false'))
+    found = stabiel("stuur", "--gemeente", "Almere", "--periode", "2025", "--map", tmp_path / "map")
+    assert (found.status, found.uit) == (1, "")
+    assert "manifest.json ontbreekt of is gewijzigd" in found.fout
 
 
 def test_a_name_that_is_not_kept_is_refused_with_the_names_that_are(stabiel, twee) -> None:

@@ -104,7 +104,11 @@ def brief(wanted: Any) -> int:
 
     datamap = open_datamap(wanted.map)
     letter = compose_brief(
-        datamap, registratie=_accepted(datamap, wanted.nr), catalogus=load_toetsen(), paspoorten=load_indicatoren()
+        datamap,
+        registratie=_accepted(datamap, wanted.nr),
+        momentopname=current_momentopname(datamap),
+        catalogus=load_toetsen(),
+        paspoorten=load_indicatoren(),
     )
     if wanted.naar is None:
         print_text(render_tekst(letter))

@@ -37,5 +37,4 @@ def _dutch_plural(one: str, many: str, number: int) -> str:
 
 def speak_dutch() -> None:
     """Make argparse use the table above; it looks its words up by these two names."""
-    setattr(argparse, "_", _dutch)  # noqa: B010
-    setattr(argparse, "ngettext", _dutch_plural)  # noqa: B010
+    vars(argparse).update({"_": _dutch, "ngettext": _dutch_plural})

@@ -63,7 +63,21 @@ def make_datamap(wanted: str | None) -> "Datamap":
 
 
 def current_momentopname(datamap: "Datamap", *, naam: str | None = None) -> "Momentopname":
-    """The current snapshot of a data folder, or an older one by (the beginning of) its name."""
+    """The current snapshot of a data folder, or an older one by (the beginning of) its name, to answer from.
+
+    Raises:
+        DatamapFout: there is none.
+        ZegelFout: it is no longer as it was sealed, so nothing may be answered from it.
+    """
+    from stabiel.tabellen.controle import refuse_changed
+
+    found = find_momentopname(datamap, naam=naam)
+    refuse_changed(found.map, manifest=found.manifest)
+    return found
+
+
+def find_momentopname(datamap: "Datamap", *, naam: str | None = None) -> "Momentopname":
+    """The same without looking whether it is still whole, for who looks after the folder."""
     from stabiel.momentopnamen.momentopname import list_momentopnamen, open_momentopname
 
     if naam is not None:

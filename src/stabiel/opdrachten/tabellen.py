@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from stabiel.opdrachten.instellingen import load_instellingen
 from stabiel.opdrachten.keuzes import rebuild
 from stabiel.opdrachten.melding import Melding
-from stabiel.opdrachten.omgeving import current_momentopname, open_datamap
+from stabiel.opdrachten.omgeving import current_momentopname, find_momentopname, open_datamap
 from stabiel.opdrachten.uitvoer import note, print_json, print_text
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ def controleer(wanted: Any) -> int:
     from stabiel.momentopnamen.momentopname import VERZEGELD
     from stabiel.tabellen.controle import verify_set
 
-    snapshot = current_momentopname(open_datamap(wanted.map), naam=wanted.naam)
+    snapshot = find_momentopname(open_datamap(wanted.map), naam=wanted.naam)
     faults = verify_set(snapshot.map, tabellen=VERZEGELD)
     if wanted.json:
         print_json({"momentopname": snapshot.naam, "heel": not faults, "fouten": faults})
@@ -37,7 +37,7 @@ def lijst(wanted: Any) -> int:
     from stabiel.rapporten.beheer import list_opnamen, opname_dict
 
     datamap = open_datamap(wanted.map)
-    snapshots = [current_momentopname(datamap, naam=naam) for naam in list_momentopnamen(datamap)]
+    snapshots = [find_momentopname(datamap, naam=naam) for naam in list_momentopnamen(datamap)]
     if wanted.json:
         print_json([opname_dict(snapshot) for snapshot in snapshots])
     else:

@@ -1,13 +1,14 @@
 """From an accepted delivery to the letter about it."""
 
 from collections.abc import Mapping
+from datetime import date
 
 import polars as pl
 
 from stabiel.begrippen.perioden import Periode
 from stabiel.momentopnamen.datamap import Datamap, Registratie
 from stabiel.momentopnamen.grondslag import layer_table
-from stabiel.momentopnamen.momentopname import Momentopname, open_momentopname
+from stabiel.momentopnamen.momentopname import Momentopname
 from stabiel.rapporten.brief import Brief, Toetsuitleg, build_brief
 from stabiel.rapporten.gegevensbron import printed_name
 from stabiel.rapporten.model import Paspoort
@@ -19,10 +20,14 @@ def compose_brief(
     datamap: Datamap,
     *,
     registratie: Registratie,
+    momentopname: Momentopname,
     catalogus: Mapping[str, Toetsuitleg],
     paspoorten: Mapping[str, Paspoort],
 ) -> Brief:
     """The letter about one delivery that counts: what its sealed set says, and what shows beside other deliveries.
+
+    Args:
+        momentopname: the current snapshot, in which it lies beside the others.
 
     Raises:
         ZegelFout: the set is damaged.
@@ -33,7 +38,7 @@ def compose_brief(
     names = lines["organisatie_naam"].drop_nulls().unique(maintain_order=True).to_list()
     own = layer_table(folder, "bevindingen")
     return build_brief(
-        pl.concat([own, _between(open_momentopname(datamap), lines["levering"]).select(own.columns)]),
+        pl.concat([own, _between(momentopname, lines["levering"]).select(own.columns)]),
         nummer=registratie.nr,
         bestand=registratie.bestand,
         organisatie=" en ".join(printed_name(name, synthetic) for name in names) or "een onbekende organisatie",
@@ -57,7 +62,5 @@ def _between(momentopname: Momentopname, leveringen: pl.Series) -> pl.DataFrame:
 
 
 def _whole_period(lines: pl.DataFrame) -> Periode | None:
-    start, end = lines["periode_start"].drop_nulls(), lines["periode_eind"].drop_nulls()
-    if start.is_empty() or end.is_empty():
-        return None
-    return Periode(start.min(), end.max())  # type: ignore[arg-type]
+    first, last = lines["periode_start"].min(), lines["periode_eind"].max()
+    return Periode(first, last) if isinstance(first, date) and isinstance(last, date) else None

@@ -108,7 +108,8 @@ def _flat(value: Any) -> Cel:
         import json
 
         return json.dumps(value, ensure_ascii=False, sort_keys=True)
-    return value  # type: ignore[no-any-return]
+    cell: Cel = value
+    return cell
 
 
 def _flat_setting(value: Any) -> Cel:

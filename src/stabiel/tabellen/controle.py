@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import polars as pl
@@ -69,3 +70,37 @@ def _content_faults(frame: pl.DataFrame, item: Bestand, table: Tabel) -> list[st
     if not keys.equals(keys.sort(list(table.volgorde), nulls_last=True)):
         faults.append(f"{item.naam} staat niet op volgorde van {', '.join(table.volgorde)}.")
     return faults
+
+
+def refuse_changed(folder: Path, *, manifest: Manifest) -> None:
+    """Let a sealed folder through whose bytes are those that were sealed; a second per gigabyte or so.
+
+    Cheaper than `verify_set`, which also reads the tables.
+
+    Raises:
+        ZegelFout: a file is missing or was changed, or the manifest or the name of the folder was.
+    """
+    if folder.name != manifest.naam or name_of(manifest.bestanden, manifest.meta) != manifest.naam:
+        raise ZegelFout(_changed(folder, MANIFEST))
+    with ThreadPoolExecutor(max_workers=2) as workers:
+        for item, whole in zip(
+            manifest.bestanden, workers.map(lambda item: _is_whole(folder, item), manifest.bestanden), strict=True
+        ):
+            if not whole:
+                raise ZegelFout(_changed(folder, item.naam))
+
+
+def _is_whole(folder: Path, item: Bestand) -> bool:
+    path = folder / item.naam
+    if not path.is_file() or path.stat().st_size != item.bytes:
+        return False
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest() == item.sha256
+
+
+def _changed(folder: Path, name: str) -> str:
+    return (
+        f"Momentopname {folder.name} is niet meer zoals ze verzegeld is: {name} ontbreekt of is gewijzigd. Er worden "
+        "geen cijfers uit gemaakt. Kijk na wat er mis is met: stabiel tabellen controleer. Maak haar opnieuw met: "
+        "stabiel tabellen herbouw"
+    )
