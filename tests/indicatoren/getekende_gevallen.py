@@ -197,10 +197,10 @@ def _names_in(code: CodeType) -> Iterator[str]:
 
 def _texts_in(test: Callable[..., None]) -> Iterator[str]:
     """Texts in a function, and in the functions of drawings that it uses."""
-    code = test.__code__  # type: ignore[attr-defined]
+    code = test.__code__
     yield from _constants_in(code)
     for name in set(_names_in(code)):
-        used = test.__globals__.get(name)  # type: ignore[attr-defined]
+        used = test.__globals__.get(name)
         if isinstance(used, FunctionType) and used.__module__ in (test.__module__, getekend.__name__):
             yield from _texts_in(used)
 

@@ -51,7 +51,7 @@ def _gegevens() -> Gegevens:
 
 
 def _k1(periode: str, **asked: object) -> dict[tuple[object, ...], tuple[object, ...]]:
-    vraag = Vraag((Periode.parse(periode),), indicatoren=("K1",), **{"gemeente": "0034", **asked})  # type: ignore[arg-type]
+    vraag = Vraag((Periode.parse(periode),), indicatoren=("K1",), **{"gemeente": "0034", **asked})
     rows = map(asdict, compute_uitkomsten(_gegevens(), vraag=vraag))
     return {
         (row["gemeente"], row["organisatie"], row["uitsplitsing"].get("veld")): (row["teller"], row["noemer"])

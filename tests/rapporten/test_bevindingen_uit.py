@@ -53,7 +53,7 @@ def outcome(frame: pl.DataFrame, **changes: object) -> Uitslag:
         "bevindingen": BEVINDINGEN.empty(), "toetsen": TOETSEN.empty(), "volledigheid": VOLLEDIGHEID.empty(),
         "weggelaten": frame["gevolg"].ne("").sum(),
     }  # fmt: skip
-    verslag = LezerVerslag(**(values | changes))  # type: ignore[arg-type]
+    verslag = LezerVerslag(**(values | changes))
     first = frame.filter(pl.int_range(pl.len()).over("code") < MEESTE)
     return Uitslag("levering.json", verslag, first, counts)
 

@@ -44,7 +44,7 @@ def a_letter(frame: pl.DataFrame, **changes: object) -> Brief:
         "periode": Periode.parse("2024-H2"), "trajecten": 1260, "apart": 4, "verzonnen": True,
         "catalogus": CATALOGUS, "paspoorten": PASPOORTEN.values(),
     }  # fmt: skip
-    return build_brief(frame, **(wanted | changes))  # type: ignore[arg-type]
+    return build_brief(frame, **(wanted | changes))
 
 
 MANY = findings(

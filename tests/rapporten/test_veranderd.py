@@ -24,7 +24,7 @@ def answer(**changes: object) -> Veranderd:
         TRAJECTEN, LEVERINGEN, {"S2": (1, 2), "P99": (None, 1)}, {"zelfde_clienten": ("gelijk", "overlap")}
     )
     options: dict[str, object] = {"oud": "aaaa", "nieuw": "bbbb", "verzonnen": True}
-    return build_veranderd(found, **(options | changes))  # type: ignore[arg-type]
+    return build_veranderd(found, **(options | changes))
 
 
 def test_a_small_number_and_a_zero_are_hidden_alike() -> None:

@@ -62,7 +62,7 @@ def a_row(indicator: str = "S2", **changes: object) -> Uitkomst:
         "definitie": "", "populatie": "", "maat": Maat.AANDEEL, "stat": Stat.AJ, "versie": 1,
         "soort_periode": SoortPeriode.VENSTER, "periode": "2024", "gemeente": "0034",
     }  # fmt: skip
-    return Uitkomst(indicator=indicator, **(fields | changes))  # type: ignore[arg-type]
+    return Uitkomst(indicator=indicator, **(fields | changes))
 
 
 def a_share(indicator: str, percent: float, *, width: float = 4, n: int = 340, **changes: object) -> Uitkomst:
@@ -183,4 +183,4 @@ def a_rapport(**changes: object) -> Rapport:
         "verzonnen": True, "paspoorten": PASPOORTEN, "vergelijk": THEN, "leveringen": deliveries,
         "kwaliteit": a_quality(), "organisaties": NAMEN, "protect": lambda protected: protected,
     }  # fmt: skip
-    return build_rapport(rows, **(wanted | changes))  # type: ignore[arg-type]
+    return build_rapport(rows, **(wanted | changes))

@@ -162,7 +162,7 @@ def _questions(land: Land, period: Periode, kind: SoortPeriode) -> Iterator[Uitk
             "definitie": definition, "populatie": "", "maat": Maat.AANDEEL, "stat": Stat.AJ, "versie": 1,
             "soort_periode": kind, "periode": period.code, "gemeente": None,
         }  # fmt: skip
-        return Uitkomst(indicator=code, **(base | fields))  # type: ignore[arg-type]
+        return Uitkomst(indicator=code, **(base | fields))
 
     def curves(code, start, end, cause, sets, horizons, *, people="", states=()):
         spell = _Spell.of(start, end, cause, period=(a, b), cohort=kind is SoortPeriode.COHORT, seen=seen)

@@ -109,7 +109,7 @@ def test_a_country_that_is_broken_off_leaves_nothing(tmp_path: Path, monkeypatch
 )
 def test_a_wish_that_cannot_be_met_says_what_to_do(tmp_path: Path, wish: dict[str, float], said: str) -> None:
     with pytest.raises(VoorbeeldFout, match=re.escape(said)):
-        make_land(tmp_path / "land", **wish)  # type: ignore[arg-type]
+        make_land(tmp_path / "land", **wish)
 
 
 def test_progress_ends_with_everything(tmp_path: Path) -> None:

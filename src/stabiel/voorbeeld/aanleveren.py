@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from stabiel.leveringen.formaten.ddas.model import AanleverendeOrganisatie, Contactpersoon, Schuldhulptraject
+from stabiel.leveringen.formaten.ddas.model import AanleverendeOrganisatie, Contactpersoon, Email, Schuldhulptraject
 from stabiel.leveringen.write import Kop, LeveringInhoud, write_delivery
 from stabiel.voorbeeld.bouwen import build_trajecten
 from stabiel.voorbeeld.kaart import Organisatie
@@ -74,18 +74,15 @@ def head_of(aanlevering: Aanlevering, *, vuil: float) -> Kop:
 def organisation_of(organisatie: Organisatie, *, vuil: float) -> AanleverendeOrganisatie:
     """Who delivers; the municipality that registers poorly has no e-mail and fills in one number too many."""
     careless = _is_careless(organisatie, vuil)
-    contact = Contactpersoon(
-        email=None if careless else f"gegevens@{organisatie.code}.example",  # type: ignore[arg-type]
-        functietitel="Gegevensbeheerder",
-        naam="Verzonnen contactpersoon",
-    )
-    return AanleverendeOrganisatie(
-        naam=organisatie.naam,
-        kvk_nummer=_OWN_KVK if careless else organisatie.kvk,  # type: ignore[arg-type]
-        postcode=_POSTCODE,
-        gemeentecode=organisatie.gemeentecode,  # type: ignore[arg-type]
-        contactpersonen=[contact],
-    )
+    contact = Contactpersoon(functietitel="Gegevensbeheerder", naam="Verzonnen contactpersoon")
+    if not careless:
+        contact.email = Email(f"gegevens@{organisatie.code}.example")
+    found = AanleverendeOrganisatie(naam=organisatie.naam, postcode=_POSTCODE, contactpersonen=[contact])
+    if kvk := _OWN_KVK if careless else organisatie.kvk:
+        found.kvk_nummer = kvk
+    if organisatie.gemeentecode:
+        found.gemeentecode = organisatie.gemeentecode
+    return found
 
 
 def _is_careless(organisatie: Organisatie, vuil: float) -> bool:
