@@ -172,6 +172,12 @@ class Lezen:
         found = Counter(code for code in self.bevindingen["code"] if code[0] in letters)
         return dict(sorted(found.items()))
 
+    def one(self, code: str) -> dict[str, Any]:
+        """The only finding of this code."""
+        rows = self.bevindingen.filter(code=code).to_dicts()
+        assert len(rows) == 1, rows
+        return rows[0]
+
     def vorm(self) -> list[tuple[str, str, str]]:
         """Code, path and consequence of the findings of the reader (S)."""
         own = self.bevindingen.filter(pl.col("code").str.starts_with("S"))
