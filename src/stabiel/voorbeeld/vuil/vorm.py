@@ -1,40 +1,33 @@
 """Dirt in the form: what the official schema refuses, and a few things that it only seems to refuse."""
 
+from collections.abc import Callable
+from typing import Any
+
 from stabiel.voorbeeld.vuil.soort import Bron, Object, Vuilsoort, clients, dated, debts, drop, part
 
 
-def _amount(traject: Object, bron: Bron) -> tuple[Object, str] | None:
+def _spoil_amount(traject: Object, bron: Bron, spoil: Callable[[int], Any]) -> bool:
     owned = debts(traject)
     if "totaalSchuldbedragBijAanvangSchuld" in traject and (bron.lot & 1 or not owned):
-        return traject, "totaalSchuldbedragBijAanvangSchuld"
-    return (owned[bron.choose(len(owned))], "bedrag") if owned else None
+        owner, name = traject, "totaalSchuldbedragBijAanvangSchuld"
+    elif owned:
+        owner, name = owned[bron.choose(len(owned))], "bedrag"
+    else:
+        return False
+    owner[name] = spoil(owner[name])
+    return True
 
 
 def _amount_as_text(traject: Object, bron: Bron) -> bool:
-    place = _amount(traject, bron)
-    if place is None:
-        return False
-    owner, name = place
-    owner[name] = str(owner[name])
-    return True
+    return _spoil_amount(traject, bron, str)
 
 
 def _amount_with_point(traject: Object, bron: Bron) -> bool:
-    place = _amount(traject, bron)
-    if place is None:
-        return False
-    owner, name = place
-    owner[name] = float(owner[name])
-    return True
+    return _spoil_amount(traject, bron, float)
 
 
 def _amount_with_cents(traject: Object, bron: Bron) -> bool:
-    place = _amount(traject, bron)
-    if place is None:
-        return False
-    owner, name = place
-    owner[name] = float(owner[name]) + 0.37
-    return True
+    return _spoil_amount(traject, bron, lambda amount: amount + 0.37)
 
 
 def _null_value(traject: Object, _bron: Bron) -> bool:
