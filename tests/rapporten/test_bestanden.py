@@ -13,6 +13,7 @@ import pytest
 from stabiel.begrippen.uitkomsten import Onderdrukt, Uitkomst
 from stabiel.rapporten.bestanden import guard_text, to_csv, to_frame, write_bestanden
 from stabiel.rapporten.json_uit import to_dict, to_json
+from stabiel.rapporten.pagina import render_pagina
 from stabiel.rapporten.terminal import render_terminal
 from stabiel.rapporten.verschillen_uit import GETALLEN, VELDEN
 from tests.support.rapport import a_rapport, hidden
@@ -138,7 +139,7 @@ def test_the_terminal_gives_quality_first_then_answers_then_tables() -> None:
     ]
     assert places == sorted(places)
     assert "leeftijd van de voorraad: de helft langer dan 24 weken" in text
-    assert "bevindingen per levering, oud naar nieuw: 40 → 118" in text
+    assert "bevindingen per levering, oud naar nieuw: ongeveer 40 → 110" in text
 
 
 def test_the_terminal_says_synthetic_and_unprotected_with_every_figure() -> None:
@@ -175,3 +176,15 @@ def test_differences_are_the_same_in_csv_xlsx_and_parquet(tmp_path: Path) -> Non
     sheet = openpyxl.load_workbook(tmp_path / "rapport.xlsx")["verschillen"]
     place = [cell.value for cell in sheet[3]].index("uitspraak")
     assert said == frame["uitspraak"].to_list() == [row[place].value for row in sheet.iter_rows(min_row=4)]
+
+
+def test_a_protected_report_tells_no_number_of_trajecten_or_findings_behind_it() -> None:
+    """Numbers of two deliveries in a row subtract to one person; 1.260, 318, 4, 12, 51, 44 and 118 are those."""
+    shown = to_dict(a_rapport())
+    assert {line["trajecten"] for line in shown["leveringen"]} == {None}
+    assert {line["trajecten"] for line in to_dict(a_rapport(onbeschermd=True))["leveringen"]} == {1260, 318}
+    assert "ongeveer 50 → 40" in render_terminal(a_rapport())
+    assert "51 → 44" in render_terminal(a_rapport(onbeschermd=True))
+    page = render_pagina(a_rapport())
+    assert [text for text in ("1.260", ">318<", "was 51", ">118") if text in page] == []
+    assert "1.260" in render_pagina(a_rapport(onbeschermd=True))

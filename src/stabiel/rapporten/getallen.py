@@ -31,6 +31,11 @@ def of_100(share: float) -> str:
     return str(_round_half_up(share * 100))
 
 
+def about_count(number: int) -> str:
+    """A number of findings for who may not see numbers of trajecten: in tens, "ongeveer 40" or "minder dan 10"."""
+    return "minder dan 10" if number < 10 else f"ongeveer {dutch_count(number // 10 * 10)}"
+
+
 def percent(share: float) -> str:
     """A share in whole percents: 23%."""
     return f"{of_100(share)}%"

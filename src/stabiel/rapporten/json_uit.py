@@ -23,7 +23,7 @@ def to_dict(rapport: Rapport) -> dict[str, Any]:
         "verzonnen": rapport.verzonnen,
         "bescherming": "aan" if rapport.beschermd else "uit",
         "instellingen": settings_dict(rapport.instellingen),
-        "leveringen": [levering_dict(line) for line in rapport.leveringen],
+        "leveringen": [levering_dict(line, beschermd=rapport.beschermd) for line in rapport.leveringen],
         "uitkomsten": [uitkomst_dict(row) for row in rows],
         **compared,
     }
@@ -41,8 +41,8 @@ def uitkomst_dict(row: Uitkomst) -> dict[str, Any]:
     return {name: _plain(value) for name, value in asdict(row).items()}
 
 
-def levering_dict(line: LeveringRegel) -> dict[str, Any]:
-    """One delivery as plain values."""
+def levering_dict(line: LeveringRegel, *, beschermd: bool) -> dict[str, Any]:
+    """One delivery as plain values; its number of trajecten is for the owner of the data only."""
     return {
         "organisatie": line.organisatie,
         "naam": line.naam,
@@ -50,7 +50,7 @@ def levering_dict(line: LeveringRegel) -> dict[str, Any]:
         "periode": line.periode.code,
         "moment": line.moment,
         "leverancier": line.leverancier,
-        "trajecten": line.trajecten,
+        "trajecten": None if beschermd else line.trajecten,
     }
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from stabiel.begrippen.uitkomsten import Maat, Onderdrukt, Stat, Uitkomst
-from stabiel.rapporten.getallen import duration_text, dutch_count
+from stabiel.rapporten.getallen import about_count, duration_text, dutch_count
 from stabiel.rapporten.model import Rapport
 
 OVERDRACHT = "overdracht"
@@ -40,14 +40,15 @@ def organisation_lines(rapport: Rapport) -> tuple[OrganisatieRegel, ...]:
 
 
 def findings_trend(rapport: Rapport, *, organisatie: str) -> str:
-    """Findings per delivery, oldest first: "51 → 44"."""
+    """Findings per delivery, oldest first: "51 → 44"; in tens where the report is protected."""
     counts = [
         number
         for found in rapport.kwaliteit.leveranciers
         if found.organisatie == organisatie
         for _, number in found.bevindingen
     ]
-    return " → ".join(dutch_count(number) for number in counts) or "geen gegevens"
+    say = about_count if rapport.beschermd else dutch_count
+    return " → ".join(say(number) for number in counts).replace("→ ongeveer", "→") or "geen gegevens"
 
 
 def _duration(rapport: Rapport, organisatie: str, definition: str) -> str:

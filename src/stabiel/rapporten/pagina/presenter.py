@@ -1,5 +1,6 @@
 """From a report to a page: every choice is made here, the template only prints."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -7,7 +8,7 @@ from stabiel.begrippen.perioden import dutch_date
 from stabiel.begrippen.uitkomsten import Maat, SoortPeriode, Uitkomst
 from stabiel.rapporten.antwoorden import answer_of
 from stabiel.rapporten.breuklijnen import lines_between, lines_for
-from stabiel.rapporten.getallen import dutch_count, horizon_text, of_100, percent, span, value_text
+from stabiel.rapporten.getallen import about_count, dutch_count, horizon_text, of_100, percent, span, value_text
 from stabiel.rapporten.grafieken import sparkline
 from stabiel.rapporten.instellingen import settings_texts
 from stabiel.rapporten.keuze import (
@@ -30,6 +31,7 @@ from stabiel.rapporten.model import (
     Rapport,
     as_lines,
 )
+from stabiel.rapporten.onthulling.grenzen import DREMPEL, GESLOTEN_NOEMER
 from stabiel.rapporten.organisaties import organisation_lines
 from stabiel.rapporten.pagina.beeld import Blok, IndicatorBeeld, Kantlijn, Kern, Pagina, Tabel, Zorg
 from stabiel.rapporten.pagina.figuren import curve_of, figures_of, through_time
@@ -261,22 +263,35 @@ def _together(rapport: Rapport, paspoort: Paspoort) -> tuple[tuple[str, str], ..
 
 
 def _quality_table(rapport: Rapport) -> Tabel:
-    heads = (("Organisatie", False), ("Laatste levering", False), ("Trajecten", True), ("Apart gezet", True),
+    """What each delivery is worth; numbers of trajecten only for the owner of the data, without protection."""
+    counts = () if rapport.beschermd else (("Trajecten", True), ("Apart gezet", True))
+    heads = (("Organisatie", False), ("Laatste levering", False), *counts,
              ("Volledig", True), ("Bevindingen", True), ("Gaten", False))  # fmt: skip
     return Tabel(
         "Laatste levering per organisatie",
         heads,
-        tuple(_quality_row(found) for found in rapport.kwaliteit.leveranciers),
+        tuple(_quality_row(found, beschermd=rapport.beschermd) for found in rapport.kwaliteit.leveranciers),
     )
 
 
-def _quality_row(found: Leverancierskwaliteit) -> tuple[str, ...]:
-    full = "" if found.volledig is None else percent(found.volledig)
-    last = dutch_count(found.bevindingen[-1][1]) if found.bevindingen else ""
+def _quality_row(found: Leverancierskwaliteit, *, beschermd: bool) -> tuple[str, ...]:
+    say: Callable[[int], str] = about_count if beschermd else dutch_count
+    counts = () if beschermd else (dutch_count(found.trajecten), dutch_count(found.apart))
+    last = say(found.bevindingen[-1][1]) if found.bevindingen else ""
     if len(found.bevindingen) > 1:
-        last += f" (was {dutch_count(found.bevindingen[-2][1])})"
+        last += f" (was {say(found.bevindingen[-2][1])})"
     name, gaps = found.naam, ", ".join(gap.titel for gap in found.gaten) or "geen"
-    return name, found.periode.titel, dutch_count(found.trajecten), dutch_count(found.apart), full, last, gaps
+    return name, found.periode.titel, *counts, _filled(found, beschermd=beschermd), last, gaps
+
+
+def _filled(found: Leverancierskwaliteit, *, beschermd: bool) -> str:
+    """The share of everything that applies that is filled; hidden where it would tell of few."""
+    applies = sum(field.van_toepassing for field in found.velden)
+    filled = sum(field.gevuld for field in found.velden)
+    if found.volledig is None:
+        return ""
+    small = min(filled, applies - filled) < DREMPEL or applies < GESLOTEN_NOEMER
+    return "te weinig om te tonen" if beschermd and small else percent(found.volledig)
 
 
 def _as_worries(rapport: Rapport, found: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[Zorg, ...]:
@@ -295,12 +310,13 @@ def _organisations(rapport: Rapport) -> Tabel | None:
 
 
 def _deliveries(rapport: Rapport) -> Tabel:
-    heads = (("Organisatie", False), ("Periode", False), ("Aangeleverd op", False), ("Software", False),
-             ("Trajecten", True))  # fmt: skip
+    counts = () if rapport.beschermd else (("Trajecten", True),)
+    heads = (("Organisatie", False), ("Periode", False), ("Aangeleverd op", False), ("Software", False), *counts)
     rows = tuple(
-        (line.naam, line.periode.titel, line.moment or "onbekend", line.leverancier, dutch_count(line.trajecten))
+        (line.naam, line.periode.titel, line.moment or "onbekend", line.leverancier,
+         *(() if rapport.beschermd else (dutch_count(line.trajecten),)))
         for line in rapport.leveringen
-    )
+    )  # fmt: skip
     return Tabel("Aanleveringen achter deze cijfers", heads, rows)
 
 
