@@ -3,6 +3,7 @@
 import polars as pl
 
 from stabiel.begrippen.lijsten import NARROW_SOLUTIONS, Oplossingssoort
+from stabiel.leveringen.toetsen.toets import Regel, Tafel
 
 SMAL = [kind.value for kind in NARROW_SOLUTIONS]
 """Solutions that remit part of the debt: Saneringskrediet, Schuldbemiddeling, 0%-aanbod."""
@@ -15,6 +16,11 @@ START = pl.coalesce("startdatum", "aanmelding_start")
 def given(condition: pl.Expr, *, then: pl.Expr) -> pl.Expr:
     """`then` where the condition holds; niet van toepassing elsewhere."""
     return pl.when(condition).then(then)
+
+
+def expect_filled(pad: str, column: str, *, when: pl.Expr) -> Regel:
+    """The rule that a field of a traject holds a value where the condition holds."""
+    return Regel(Tafel.TRAJECTEN, pad, given(when, then=pl.col(column).is_not_null()), afwezig=True)
 
 
 def is_filled(column: str) -> pl.Expr:

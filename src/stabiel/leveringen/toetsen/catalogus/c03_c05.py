@@ -3,8 +3,8 @@
 import polars as pl
 
 from stabiel.begrippen.bevindingen import Ernst
-from stabiel.leveringen.toetsen.toets import Regel, Tafel, Toets
-from stabiel.leveringen.toetsen.uitdrukkingen import given
+from stabiel.leveringen.toetsen.toets import Toets
+from stabiel.leveringen.toetsen.uitdrukkingen import expect_filled
 
 _MORE_THAN_ADVICE = ~pl.col("alleen_advies")
 
@@ -17,14 +17,7 @@ TOETSEN = (
         geldt_voor="traject dat meer is dan informatie en advies",
         bron="DDAS, definities (aanmelding)",
         velden=("aanmelding_start",),
-        regels=(
-            Regel(
-                Tafel.TRAJECTEN,
-                "aanmelding.startdatum",
-                given(_MORE_THAN_ADVICE, then=pl.col("aanmelding_start").is_not_null()),
-                afwezig=True,
-            ),
-        ),
+        regels=(expect_filled("aanmelding.startdatum", "aanmelding_start", when=_MORE_THAN_ADVICE),),
     ),
     Toets(
         code="C04",
@@ -34,14 +27,7 @@ TOETSEN = (
         geldt_voor="traject dat meer is dan informatie en advies",
         bron="DDAS v1.0, schuldhulptraject.startdatum",
         velden=("startdatum",),
-        regels=(
-            Regel(
-                Tafel.TRAJECTEN,
-                "startdatum",
-                given(_MORE_THAN_ADVICE, then=pl.col("startdatum").is_not_null()),
-                afwezig=True,
-            ),
-        ),
+        regels=(expect_filled("startdatum", "startdatum", when=_MORE_THAN_ADVICE),),
     ),
     Toets(
         code="C05",
@@ -51,13 +37,6 @@ TOETSEN = (
         geldt_voor="traject met een einde",
         bron="DDAS, definities (uitstroom.reden)",
         velden=("uitstroom_reden",),
-        regels=(
-            Regel(
-                Tafel.TRAJECTEN,
-                "uitstroom.reden",
-                given(pl.col("eind").is_not_null(), then=pl.col("uitstroom_reden").is_not_null()),
-                afwezig=True,
-            ),
-        ),
+        regels=(expect_filled("uitstroom.reden", "uitstroom_reden", when=pl.col("eind").is_not_null()),),
     ),
 )

@@ -4,7 +4,7 @@ import polars as pl
 
 from stabiel.begrippen.bevindingen import Ernst
 from stabiel.leveringen.toetsen.toets import Regel, Tafel, Toets
-from stabiel.leveringen.toetsen.uitdrukkingen import given
+from stabiel.leveringen.toetsen.uitdrukkingen import expect_filled
 
 TOETSEN = (
     Toets(
@@ -15,14 +15,7 @@ TOETSEN = (
         geldt_voor="traject met een reden van uitstroom",
         bron="DDAS, definities (uitstroom.reden)",
         velden=("einddatum", "uitstroom_reden"),
-        regels=(
-            Regel(
-                Tafel.TRAJECTEN,
-                "einddatum",
-                given(pl.col("uitstroom_reden").is_not_null(), then=pl.col("eind").is_not_null()),
-                afwezig=True,
-            ),
-        ),
+        regels=(expect_filled("einddatum", "eind", when=pl.col("uitstroom_reden").is_not_null()),),
     ),
     Toets(
         code="P39",

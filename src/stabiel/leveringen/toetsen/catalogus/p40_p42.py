@@ -4,7 +4,7 @@ import polars as pl
 
 from stabiel.begrippen.bevindingen import Ernst
 from stabiel.leveringen.toetsen.toets import Regel, Tafel, Toets
-from stabiel.leveringen.toetsen.uitdrukkingen import given
+from stabiel.leveringen.toetsen.uitdrukkingen import expect_filled
 
 _BRON = "DDAS, vraag en antwoord (toekenningsdatum)"
 _AWARD, _GRANTED = pl.col("toekenningsdatum"), pl.col("regeling_toegekend")
@@ -29,18 +29,8 @@ TOETSEN = (
         bron=_BRON,
         velden=("regeling_toegekend",),
         regels=(
-            Regel(
-                Tafel.TRAJECTEN,
-                "schuldregeling.toegekend",
-                given(_AWARD.is_not_null(), then=_GRANTED.is_not_null()),
-                afwezig=True,
-            ),
-            Regel(
-                Tafel.TRAJECTEN,
-                "toekenningsdatum",
-                given(_GRANTED.is_not_null(), then=_AWARD.is_not_null()),
-                afwezig=True,
-            ),
+            expect_filled("schuldregeling.toegekend", "regeling_toegekend", when=_AWARD.is_not_null()),
+            expect_filled("toekenningsdatum", "toekenningsdatum", when=_GRANTED.is_not_null()),
         ),
     ),
     Toets(

@@ -4,7 +4,7 @@ import polars as pl
 
 from stabiel.begrippen.bevindingen import Ernst
 from stabiel.leveringen.toetsen.toets import Regel, Tafel, Toets
-from stabiel.leveringen.toetsen.uitdrukkingen import given
+from stabiel.leveringen.toetsen.uitdrukkingen import expect_filled
 
 _REQUEST = "schuldregeling.datumVerzoekDwangakkoord"
 
@@ -18,14 +18,7 @@ TOETSEN = (
         geldt_voor="traject met een dwangakkoord",
         bron="DDAS, vraag en antwoord (dwangakkoord)",
         velden=("regeling_toegekend",),
-        regels=(
-            Regel(
-                Tafel.TRAJECTEN,
-                "schuldregeling.dwangakkoord",
-                given(pl.col("dwangakkoord"), then=pl.col("regeling_toegekend").is_not_null()),
-                afwezig=True,
-            ),
-        ),
+        regels=(expect_filled("schuldregeling.dwangakkoord", "regeling_toegekend", when=pl.col("dwangakkoord")),),
     ),
     Toets(
         code="P44",
@@ -36,12 +29,7 @@ TOETSEN = (
         bron="Faillissementswet artikel 287a; keuze van Stabiel",
         velden=("regeling_toegekend",),
         regels=(
-            Regel(
-                Tafel.TRAJECTEN,
-                _REQUEST,
-                given(pl.col("dwangakkoord"), then=pl.col("dwangakkoord_verzoek").is_not_null()),
-                afwezig=True,
-            ),
+            expect_filled(_REQUEST, "dwangakkoord_verzoek", when=pl.col("dwangakkoord")),
             Regel(Tafel.TRAJECTEN, _REQUEST, pl.col("dwangakkoord_verzoek") <= pl.col("regeling_toegekend")),
         ),
     ),

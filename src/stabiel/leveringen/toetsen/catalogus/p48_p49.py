@@ -5,7 +5,7 @@ import polars as pl
 from stabiel.begrippen.bevindingen import Ernst
 from stabiel.begrippen.lijsten import Beschikkingssoort
 from stabiel.leveringen.toetsen.toets import Regel, Tafel, Toets
-from stabiel.leveringen.toetsen.uitdrukkingen import given
+from stabiel.leveringen.toetsen.uitdrukkingen import expect_filled, given
 
 _DATE, _KIND = pl.col("beschikkingsdatum"), pl.col("beschikkingssoort")
 _HELP = pl.any_horizontal(
@@ -22,18 +22,8 @@ TOETSEN = (
         bron="DDAS v1.0, intake.beschikkingsdatum en beschikkingssoort",
         velden=("beschikkingsdatum", "beschikkingssoort"),
         regels=(
-            Regel(
-                Tafel.TRAJECTEN,
-                "intake.beschikkingssoort",
-                given(_DATE.is_not_null(), then=_KIND.is_not_null()),
-                afwezig=True,
-            ),
-            Regel(
-                Tafel.TRAJECTEN,
-                "intake.beschikkingsdatum",
-                given(_KIND.is_not_null(), then=_DATE.is_not_null()),
-                afwezig=True,
-            ),
+            expect_filled("intake.beschikkingssoort", "beschikkingssoort", when=_DATE.is_not_null()),
+            expect_filled("intake.beschikkingsdatum", "beschikkingsdatum", when=_KIND.is_not_null()),
         ),
     ),
     Toets(

@@ -5,7 +5,7 @@ import polars as pl
 from stabiel.begrippen.bevindingen import Ernst
 from stabiel.begrippen.lijsten import Uitstroomreden
 from stabiel.leveringen.toetsen.toets import Regel, Tafel, Toets
-from stabiel.leveringen.toetsen.uitdrukkingen import SMAL, VOLLEDIG, given
+from stabiel.leveringen.toetsen.uitdrukkingen import SMAL, VOLLEDIG, expect_filled, given
 
 TOETSEN = (
     Toets(
@@ -17,12 +17,7 @@ TOETSEN = (
         bron="DDAS, definities (oplossing na toekenning)",
         velden=("regeling_toegekend", "oplossing_soort"),
         regels=(
-            Regel(
-                Tafel.TRAJECTEN,
-                "schuldregeling.toegekend",
-                given(pl.col("oplossing_soort").is_in(SMAL), then=pl.col("regeling_toegekend").is_not_null()),
-                afwezig=True,
-            ),
+            expect_filled("schuldregeling.toegekend", "regeling_toegekend", when=pl.col("oplossing_soort").is_in(SMAL)),
         ),
     ),
     Toets(
