@@ -1,4 +1,7 @@
-"""What everybody may know of the definitions: they are printed in the manual and in `stabiel indicatoren`."""
+"""What everybody may know of the definitions: they are printed in the manual and in `stabiel indicatoren`.
+
+Written out again on purpose, not imported: an attacker that used the lists of the door would miss what these miss.
+"""
 
 Naam = tuple[str, str]
 
@@ -63,7 +66,8 @@ SAME_IN_COHORT = (
 """The same for who began in one period."""
 
 PART_OF_DENOMINATOR = (
-    (("I3", "gemarkeerd", "noemer"), ("I1", "", "teller")),
     (("I3", "wettelijk", "noemer"), ("I2", "", "noemer")),
+    (("I1", "", "teller"), ("I2", "", "noemer")),
+    (("O1", "dwangakkoord", "noemer"), ("O1", "toegekend", "noemer")),
 )
 """Counts of people who are part of other people."""

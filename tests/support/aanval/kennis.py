@@ -84,6 +84,11 @@ class Kennis:
             self.rests[rest] = som
             self.sums.append([(whole, 1.0), *((one, -1.0) for one in parts), (rest, -1.0)])
 
+    def same_people(self, number: int) -> bool:
+        """Whether a rest lies between who counts in two figures: with nobody in it, they are the same people."""
+        som = self.rests.get(number, ())
+        return len(som) == 2 and all(name[0] == "noemer" or name[1] == "I1" for name, _ in som)
+
     def between(self, number: int, least: float, most: float) -> None:
         """A size lies between these."""
         self.low[number] = max(self.low.get(number, 0.0), least)

@@ -58,10 +58,12 @@ def _periods(known: Kennis, rows: Gelezen) -> None:
             series[_put(question(row), _PERIOD, "")][row["periode"]] = (row, own)
     for found in series.values():
         for code, (row, own) in found.items():
-            for tiles in tilings(tuple(found), code):
+            whole = tilings(tuple(found), code)
+            for tiles in whole:
                 _period(known, row, own, [found[tile][1] for tile in tiles], full=True)
             inside = apart(tuple(found), code)
-            _period(known, row, own, [found[tile][1] for tile in inside], full=False)
+            if set(inside) not in map(set, whole):
+                _period(known, row, own, [found[tile][1] for tile in inside], full=False)
             for tile in inside:
                 _period(known, row, own, [found[tile][1]], full=False)
 

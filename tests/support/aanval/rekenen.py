@@ -1,7 +1,7 @@
 """Working it out: linear programs over everything that hangs together."""
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,42 +28,50 @@ def solve(known: Kennis, *, hoe: str) -> list[Vondst]:
     Args:
         hoe: "rekenen": certainly smaller than ten; "woorden": with the words taken in, exactly one size is left.
     """
-    low, high = _bounds(known)
+    low, high = _tighten(known, *_bounds(known))
     found = []
     for piece in _pieces(known, low, high):
         small = piece.below(SMALL) if hoe == "rekenen" else piece.pinned()
         for place, least, most in small:
             number = int(piece.leden[place])
-            if known.name(number)[0] != GESCHAT:
+            if known.name(number)[0] != GESCHAT and not (most < 1e-6 and known.same_people(number)):
                 found.append(Vondst(known.rests.get(number, ((known.name(number), 1),)), least, most, hoe))
-    found += [
-        Vondst(((known.name(number), 1),), size, size, hoe)
-        for number, size in known.printed.items()
-        if size < SMALL and known.name(number)[0] != GESCHAT
-    ]
+    for number in np.flatnonzero((high - low <= 1e-7) & (low < SMALL - 1e-6)).tolist():
+        size = float(low[number])
+        if known.name(number)[0] != GESCHAT and not (abs(size) < 1e-6 and known.same_people(number)):
+            found.append(Vondst(known.rests.get(number, ((known.name(number), 1),)), size, size, hoe))
     return found
 
 
 def known_sizes(known: Kennis) -> dict[int, float]:
     """Sizes that are printed or follow, relation by relation."""
-    low, high = _bounds(known)
-    matrix = _matrix(known)
-    row, column, sign = coo_array(matrix).row, coo_array(matrix).col, coo_array(matrix).data
-    count = matrix.shape[0]
-    for _ in range(20):
+    low, high = _tighten(known, *_bounds(known))
+    return {number: float(low[number]) for number in np.flatnonzero(high - low < 1e-6).tolist()}
+
+
+def _tighten(known: Kennis, low: Getallen, high: Getallen) -> tuple[Getallen, Getallen]:
+    """Bounds that follow from relations taken one at a time."""
+    entries = coo_array(_matrix(known))
+    row, column, sign = entries.row, entries.col, entries.data
+    low, high = low.copy(), high.copy()
+    for _ in range(30):
         before = np.isfinite(high).sum(), (high - low)[np.isfinite(high)].sum()
         least, most = np.where(sign > 0, low[column], -high[column]), np.where(sign > 0, high[column], -low[column])
-        others_least = _others(row, least, count, -np.inf)
-        others_most = _others(row, most, count, np.inf)
+        others_least, others_most = (
+            _others(row, ends, missing) for ends, missing in ((least, -np.inf), (most, np.inf))
+        )
         np.maximum.at(low, column, np.where(sign > 0, -others_most, others_least))
         np.minimum.at(high, column, np.where(sign > 0, -others_least, others_most))
         if before == (np.isfinite(high).sum(), (high - low)[np.isfinite(high)].sum()):
             break
-    return {number: float(low[number]) for number in np.flatnonzero(high - low < 1e-6).tolist()}
+    if (low > high + 0.01).any():
+        raise Tegenspraak("printed numbers do not add up as the attacker believes")
+    return np.minimum(low, high), np.maximum(low, high)
 
 
-def _others(row: NDArray[Any], terms: Getallen, count: int, missing: float) -> Getallen:
-    open_ = ~np.isfinite(terms)
+def _others(row: NDArray[Any], terms: Getallen, missing: float) -> Getallen:
+    """Per entry what the others of its relation add up to."""
+    open_, count = ~np.isfinite(terms), int(row.max(initial=-1)) + 1
     finite = np.where(open_, 0.0, terms)
     total, holes = np.bincount(row, finite, count), np.bincount(row, open_, count)
     found: Getallen = np.where(holes[row] - open_ > 0.5, missing, total[row] - finite)
@@ -90,7 +98,7 @@ def _matrix(known: Kennis) -> Any:
 
 def _pieces(known: Kennis, low: Getallen, high: Getallen) -> Iterator["_Stuk"]:
     """Relations between sizes that are not fixed, piece by piece."""
-    free = high - low > 1e-9
+    free = high - low > 1e-7
     matrix = _matrix(known)
     fixed = np.where(free, 0.0, np.where(np.isfinite(low), low, 0.0))
     loose = coo_array(matrix[:, free])
@@ -119,21 +127,25 @@ class _Stuk:
     low: Getallen
     high: Getallen
 
-    def below(self, small: float) -> Iterable[tuple[int, float, float]]:
+    def below(self, small: float) -> Iterator[tuple[int, float, float]]:
         """Members that cannot be as large as that."""
-        left = self.low < small
+        left = (self.low < small) & (self.high >= small - 1e-6)
+        lot = np.random.default_rng(left.size)
         while left.any():
-            sizes = self._raise(np.flatnonzero(left), small)
-            reached = left & (sizes >= small - 1e-6)
-            if not reached.any():
+            sizes = self._raise(np.flatnonzero(left), small, lot)
+            if not (left & (sizes >= small - 1e-6)).any():
                 break
-            left &= ~reached
+            left &= sizes < small - 1e-6
         for place in np.flatnonzero(left).tolist():
-            most = self._end(place, -1.0)
-            if most < small - 1e-6:
-                yield place, self._end(place, 1.0), most
+            if left[place]:
+                sizes = self._best(_towards(place, self.low.size))
+                left &= (sizes < small - 1e-6) | (np.arange(left.size) == place)
+                if sizes[place] < small - 1e-6:
+                    yield place, self._end(place, 1.0), float(sizes[place])
+        for place in np.flatnonzero(self.high < small - 1e-6).tolist():
+            yield place, float(self.low[place]), float(self.high[place])
 
-    def pinned(self) -> Iterable[tuple[int, float, float]]:
+    def pinned(self) -> Iterator[tuple[int, float, float]]:
         """Members of which exactly one small size is left."""
         lowest, highest = np.full(self.low.size, np.inf), np.full(self.low.size, -np.inf)
         narrow = self.low < SMALL
@@ -150,15 +162,15 @@ class _Stuk:
             if most - least < 1 - 1e-6 and math.floor(most + 1e-6) < SMALL:
                 yield place, least, most
 
-    def _raise(self, places: NDArray[Any], enough: float) -> Getallen:
-        """Sizes in which as many of these as can be reach so much: a helper beside each counts up to there."""
+    def _raise(self, places: NDArray[Any], enough: float, lot: np.random.Generator) -> Getallen:
+        """Sizes in which many of these reach so much: a helper beside each counts up to there."""
         count, extra = self.low.size, places.size
         beside = csr_array((np.ones(extra), (np.arange(extra), np.arange(extra))), shape=(extra, extra))
         chosen = csr_array((-np.ones(extra), (np.arange(extra), places)), shape=(extra, count))
         low, high = self._room()
         bounds = np.column_stack([np.r_[low, np.zeros(extra)], np.r_[high, np.full(extra, enough)]])
         found = linprog(
-            np.r_[np.zeros(count), -np.ones(extra)],
+            np.r_[np.zeros(count), -0.1 - lot.random(extra)],
             A_eq=hstack([self.matrix, csr_array((self.matrix.shape[0], extra))]),
             b_eq=self.right,
             A_ub=hstack([chosen, beside]),
@@ -169,9 +181,7 @@ class _Stuk:
         return self._answer(found)[:count]
 
     def _end(self, place: int, sign: float) -> float:
-        goal = np.zeros(self.low.size)
-        goal[place] = sign
-        return float(self._best(goal)[place])
+        return float(self._best(-sign * _towards(place, self.low.size))[place])
 
     def _best(self, goal: Getallen) -> Getallen:
         bounds = np.column_stack(self._room())
@@ -186,3 +196,10 @@ class _Stuk:
             raise Tegenspraak(f"{self.leden.size} sizes and {self.right.size} relations: {found.message}")
         sizes: Getallen = found.x
         return sizes
+
+
+def _towards(place: int, count: int) -> Getallen:
+    """The goal that makes one member as large as can be."""
+    goal = np.zeros(count)
+    goal[place] = -1.0
+    return goal

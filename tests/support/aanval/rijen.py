@@ -1,7 +1,7 @@
 """The printed rows: which quantity each number is."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tests.support.aanval.begrip import CLOCK, ON_A_DAY
@@ -93,30 +93,34 @@ def _denominator(row: Rij) -> Any:
 
 
 class Namen:
-    """Names of quantities; where one name would stand for different people, each row has its own.
+    """Names of quantities; where one name would stand for different people, a longer one is used.
 
     An attacker thinks of one name for one group. Where he would be wrong, the truth tells: then he is better off
     without the thought.
     """
 
     def __init__(self, waarheid: Iterable[Rij]) -> None:
-        seen: dict[Naam, set[float]] = defaultdict(set)
         rows = list(waarheid)
-        for row in rows:
-            for part, size in parts_of(row).items():
-                if size is not None:
-                    seen[name(row, part)].add(round(float(size), 6))
-        self._mixed = {one for one, sizes in seen.items() if len(sizes) > 1}
-        self.maten: Maten = {}
-        for row in rows:
-            self.maten |= {self(row, part): float(size) for part, size in parts_of(row).items() if size is not None}
+        self._mixed: set[Naam] = set()
+        for _ in range(2):
+            self._mixed |= _several_sizes((self(row, part), size) for row in rows for part, size in _given(row))
+        self.maten: Maten = {self(row, part): size for row in rows for part, size in _given(row)}
 
     def __call__(self, row: Rij, part: str) -> Naam:
-        """The name of a part of a row."""
+        """The name of a part of a row: with the day on the curve, and with everything, where that is needed."""
         found = name(row, part)
-        return (*found, question(row)) if found in self._mixed else found
+        for longer in ((*found, "dag", row["horizon_dagen"]), (*found, question(row))):
+            if found in self._mixed:
+                found = longer
+        return found
 
 
-def by_question(rows: Sequence[Rij]) -> dict[Naam, Rij]:
-    """Rows by what they are about."""
-    return {question(row): row for row in rows}
+def _given(row: Rij) -> list[tuple[str, float]]:
+    return [(part, float(size)) for part, size in parts_of(row).items() if size is not None]
+
+
+def _several_sizes(named: Iterable[tuple[Naam, float]]) -> set[Naam]:
+    seen: dict[Naam, set[float]] = defaultdict(set)
+    for one, size in named:
+        seen[one].add(round(size, 6))
+    return {one for one, sizes in seen.items() if len(sizes) > 1}
