@@ -21,7 +21,7 @@ from stabiel.leveringen.sleutel import Pseudoniemsleutel
 from stabiel.leveringen.toetsen.oordeel import Gemeenten, Verzameling
 from stabiel.leveringen.verslag import Leesblok, Leesverslag
 
-BLOK = 5_000
+BLOK = 12_500
 """Trajecten per block."""
 _WEGLEZEN = 1 << 20
 _OUD = (b'"leefsituatie"', b'"bsn"', b'"toelatingsbeschikking"')

@@ -3,7 +3,6 @@
 import os
 import secrets
 import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -17,6 +16,7 @@ from stabiel.leveringen.sleutel import Pseudoniemsleutel
 from stabiel.momentopnamen.aanlevering import Aanlevering
 from stabiel.momentopnamen.datamap import DatamapFout, Schrijver
 from stabiel.momentopnamen.in_geheugen import Keuzes
+from stabiel.momentopnamen.kladmap import open_kladmap
 from stabiel.momentopnamen.samenstellen import merge_kringen
 from stabiel.momentopnamen.uitslag import GETOOND, Taak, Uitslag, read_taak
 from stabiel.momentopnamen.verdelen import count_partities, divide, load_identity, read_partitie, shuffle
@@ -85,7 +85,7 @@ def judge_bestanden(
     keuzes: Keuzes | None = None,
     alle: Callable[[str, pl.DataFrame], None] | None = None,
 ) -> Toetsing:
-    """Judge deliveries and keep nothing: a random key, and a temporary folder that is always removed.
+    """Judge deliveries and keep nothing: a random key, and a temporary folder (`open_kladmap`).
 
     Args:
         paden: files, folders, "-".
@@ -100,8 +100,7 @@ def judge_bestanden(
         OSError: a path is not there or may not be read; the disk is full.
     """
     bronnen = find_bronnen(paden)
-    with tempfile.TemporaryDirectory(prefix="stabiel-toets-") as scratch:
-        folder = Path(scratch)
+    with open_kladmap("stabiel-toets-") as folder:
         tasks = _tasks(bronnen, Pseudoniemsleutel(secrets.token_bytes(32)), opties, folder)
         results, sets = [], []
         for outcome, stored in _run(tasks, bronnen, werkers, voortgang):
