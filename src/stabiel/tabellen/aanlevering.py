@@ -10,6 +10,11 @@ LEVERING_ID = Kolom(
     "de levering: organisatie, gemeente, periode, moment en leverancier samen, als korte hash; "
     "dezelfde levering in één bestand of in veertig heeft dezelfde sleutel",
 )  # fmt: skip
+LEVERING_OF_BESTAND = Kolom("levering", pl.String, "sleutel", "de levering; leeg voor het hele bestand")
+OVER_GEMEENTE = Kolom("gemeente", pl.String, "code", "gemeente van de trajecten; leeg voor levering of bestand")
+TOETS_CODE = Kolom("code", pl.String, "code", "code van de toets")
+ERNST = Kolom("ernst", pl.String, "lijst", "fout, waarschuwing of melding")
+VELDPAD = Kolom("veld", pl.String, "pad", "pad binnen het traject zonder volgnummers, voor tellingen")
 DEEL_ID = Kolom("deel", pl.Int64, "sleutel", "één aangeleverd traject: hash van levering en pseudonieme inhoud")
 
 
@@ -77,11 +82,11 @@ BEVINDINGEN = Tabel(
     "bevindingen",
     "één bevinding in één bestand, met vindplaats en zonder geleverde waarde",
     (
-        Kolom("levering", pl.String, "sleutel", "de levering; leeg voor het hele bestand"),
-        Kolom("gemeente", pl.String, "code", "gemeente van het traject; leeg voor levering of bestand"),
-        Kolom("code", pl.String, "code", "code van de toets"),
-        Kolom("ernst", pl.String, "lijst", "fout, waarschuwing of melding"),
-        Kolom("veld", pl.String, "pad", "pad binnen het traject zonder volgnummers, voor tellingen"),
+        LEVERING_OF_BESTAND,
+        OVER_GEMEENTE,
+        TOETS_CODE,
+        ERNST,
+        VELDPAD,
         Kolom("pad", pl.String, "pad", "plaats in het bestand"),
         Kolom("regel", pl.Int64, "regel", "regel in het bestand, vanaf 1"),
         Kolom("byte", pl.Int64, "byte", "plaats in het uitgepakte bestand, vanaf 0"),
@@ -94,9 +99,9 @@ TOETSEN = Tabel(
     "toetsen",
     "het antwoord van één toets op één levering en gemeente",
     (
-        Kolom("levering", pl.String, "sleutel", "de levering; leeg voor het hele bestand"),
-        Kolom("gemeente", pl.String, "code", "gemeente van de trajecten; leeg voor levering of bestand"),
-        Kolom("code", pl.String, "code", "code van de toets"),
+        LEVERING_OF_BESTAND,
+        OVER_GEMEENTE,
+        TOETS_CODE,
         Kolom("versie", pl.Int16, "versie", "versie van de toets"),
         Kolom("van_toepassing", pl.Int64, "aantal", "keren dat de toets van toepassing was"),
         Kolom("voldoet_niet", pl.Int64, "aantal", "keren dat niet is voldaan"),
@@ -108,7 +113,7 @@ VOLLEDIGHEID = Tabel(
     "volledigheid",
     "hoe vaak één veld gevuld is bij wie het hoort te hebben",
     (
-        Kolom("levering", pl.String, "sleutel", "de levering"),
+        LEVERING_ID,
         Kolom("gemeente", pl.String, "code", "gemeente van de trajecten"),
         Kolom("veld", pl.String, "naam", "kolom uit `delen`, of `clienten.bsn`, `schulden`, `contact.email`"),
         Kolom("van_toepassing", pl.Int64, "aantal", "trajecten die de fase van dit veld bereikten"),

@@ -2,7 +2,16 @@
 
 import polars as pl
 
-from stabiel.tabellen.aanlevering import LEVERING_ID, LEVERINGEN, TOETSEN, VOLLEDIGHEID
+from stabiel.tabellen.aanlevering import (
+    ERNST,
+    LEVERING_ID,
+    LEVERINGEN,
+    OVER_GEMEENTE,
+    TOETS_CODE,
+    TOETSEN,
+    VELDPAD,
+    VOLLEDIGHEID,
+)
 from stabiel.tabellen.kolom import Kolom, Tabel
 from stabiel.tabellen.traject_kolommen import DATES_AND_VALUES, SCHULD, SPANNE
 
@@ -94,10 +103,10 @@ BEVINDINGEN = Tabel(
     "hoe vaak één bevinding voorkomt in één levering en gemeente; de vindplaatsen staan bij de aanlevering",
     (
         LEVERING_ID,
-        Kolom("gemeente", pl.String, "code", "gemeente van het traject; leeg voor levering of bestand"),
-        Kolom("code", pl.String, "code", "code van de toets"),
-        Kolom("ernst", pl.String, "lijst", "fout, waarschuwing of melding"),
-        Kolom("veld", pl.String, "pad", "pad binnen het traject, zonder volgnummers"),
+        OVER_GEMEENTE,
+        TOETS_CODE,
+        ERNST,
+        VELDPAD,
         Kolom("aantal", pl.Int64, "aantal", "keren gevonden"),
     ),
     ("levering", "gemeente", "code", "veld"),
