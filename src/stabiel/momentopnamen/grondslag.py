@@ -21,7 +21,7 @@ class Grondslag:
     Attributes:
         nummers: numbers of the accepted deliveries, in order.
         sets: their folders.
-        plaatsen: levering and gemeente of every deel, sorted by deel.
+        plaatsen: levering, gemeente and last day (`tot`, empty while it runs) of every deel, sorted by deel.
         personen: who is who.
         leveringen: one row per levering.
         reeksen: the leveringen in rows.
@@ -49,7 +49,7 @@ def load_grondslag(datamap: Datamap, *, keuzes: Keuzes, nummers: tuple[int, ...]
     slim = load_identity(sets)
     leveringen = combine_leveringen([layer_table(folder, aanlevering.LEVERINGEN.naam) for folder in sets])
     persons = identify_personen(slim, alleen_bsn=keuzes.alleen_bsn)
-    places = slim.select("deel", "levering", "gemeente")
+    places = slim.select("deel", "levering", "gemeente", "tot")
     return Grondslag(numbers, sets, places, persons, leveringen, order_leveringen(leveringen))
 
 

@@ -8,9 +8,11 @@ from typing import Any
 import polars as pl
 
 from stabiel.momentopnamen.datamap import AANVAARD, Datamap, DatamapFout
+from stabiel.tabellen.aanlevering import TOETS_CODE
 from stabiel.tabellen.kolom import Kolom, Tabel
 from stabiel.tabellen.momentopname import SNAPSHOT
-from stabiel.tabellen.verzegelen import Manifest, read_manifest, read_pointer, scan_tabel
+from stabiel.tabellen.verzegelen import Manifest, ZegelFout, read_manifest, read_pointer, scan_tabel
+from stabiel.trajecten.regels import REGELS
 
 KRINGTREFFERS = Tabel(
     "kringtreffers",
@@ -19,7 +21,7 @@ KRINGTREFFERS = Tabel(
         Kolom("kring", pl.Int64, "sleutel", "personen die via trajecten aan elkaar vastzitten"),
         Kolom("levering", pl.String, "sleutel", "de levering aan wie het gemeld wordt"),
         Kolom("gemeente", pl.String, "code", "gemeente van het traject"),
-        Kolom("code", pl.String, "code", "code van de toets"),
+        TOETS_CODE,
     ),
     ("kring", "levering", "gemeente", "code"),
 )
@@ -34,7 +36,8 @@ class Momentopname:
     Attributes:
         naam: hash of its content; the cache key of everything computed from it.
         map: the folder.
-        meta: fingerprint of the key, verzonnen, zelfde_clienten, gestopt, definities, partities, leveringen.
+        meta: fingerprint of the key, verzonnen, zelfde_clienten, gestopt, alleen_bsn, definities, partities,
+            leveringen, and the version of the rules of merging.
     """
 
     naam: str
@@ -85,10 +88,21 @@ def open_momentopname(datamap: Datamap, *, naam: str | None = None) -> Momentopn
 
 
 def is_behind(datamap: Datamap) -> bool:
-    """Whether other deliveries are accepted than the current snapshot stands on, as after an interrupted run."""
+    """Whether the current snapshot has to be made anew although nothing was read.
+
+    It stands on other deliveries than those that are accepted, as after an interrupted run; or it was made by older
+    rules of merging, or cannot be read.
+    """
     pointer = read_pointer(datamap.momentopnamen)
     accepted = [row.nr for row in datamap.list() if row.status == AANVAARD]
-    return accepted != (pointer["aanleveringen"] if pointer else [])
+    if accepted != (pointer["aanleveringen"] if pointer else []):
+        return True
+    try:
+        return (
+            pointer is not None and Momentopname.open(datamap.momentopnamen / pointer["naam"]).meta["regels"] != REGELS
+        )
+    except (ZegelFout, KeyError):
+        return True
 
 
 def list_momentopnamen(datamap: Datamap) -> list[str]:

@@ -18,7 +18,8 @@ from stabiel.momentopnamen.samenstellen import VERDEELD, Samengesteld, merge_kri
 from stabiel.momentopnamen.verdelen import Indeling, count_partities, divide, read_partitie, shuffle
 from stabiel.tabellen import aanlevering
 from stabiel.tabellen.momentopname import SNAPSHOT
-from stabiel.tabellen.verzegelen import Verzegelaar, point_to, stage
+from stabiel.tabellen.verzegelen import Verzegelaar, is_readable, point_to, stage
+from stabiel.trajecten.regels import REGELS
 from stabiel.trajecten.volgorde import sort_rows
 
 BEWAARD = 3  # snapshots that stay, the current one included
@@ -48,7 +49,7 @@ def build_momentopname(
     datamap = schrijver.datamap
     base = load_grondslag(datamap, keuzes=keuzes)
     layout = divide(base.personen.personen, partities=count_partities(base.plaatsen.height))
-    before = find_voorganger(datamap, base=base, layout=layout, keuzes=_choices(keuzes)) if bijwerken else None
+    before = find_voorganger(datamap, base=base, keuzes=_choices(keuzes)) if bijwerken else None
     with _scratch(datamap.wachtkamer) as scratch, Verzegelaar(datamap.momentopnamen) as seal:
         hits = _merge_all(base, layout, before, seal, scratch, keuzes=keuzes, workers=workers, tell=voortgang)
         stage("samenvoegen")
@@ -81,7 +82,7 @@ def _merge_all(
         part = read_partitie(scratch / f"{number:05d}")
         shutil.rmtree(scratch / f"{number:05d}", ignore_errors=True)
         merged = merge_kringen(part, reeksen=base.reeksen, zelfde_clienten=keuzes.zelfde_clienten)
-        tables = take_over(before, merged.tabellen, number) if before else merged.tabellen
+        tables = take_over(before, merged.tabellen, number, layout.partities) if before else merged.tabellen
         for table in VERDEELD:
             seal.write(table, tables[table.naam], deel=number if layout.partities > 1 else None)
         stage("partitie")
@@ -127,7 +128,12 @@ def _empty(naam: str) -> pl.DataFrame:
 
 def _choices(keuzes: Keuzes) -> dict[str, Any]:
     stopped = {owner: day.isoformat() for owner, day in (keuzes.gestopt or {}).items()}
-    return {"zelfde_clienten": keuzes.zelfde_clienten, "alleen_bsn": keuzes.alleen_bsn, "gestopt": stopped}
+    return {
+        "zelfde_clienten": keuzes.zelfde_clienten,
+        "alleen_bsn": keuzes.alleen_bsn,
+        "gestopt": stopped,
+        "regels": REGELS,
+    }
 
 
 def _meta(datamap: Datamap, base: Grondslag, layout: Indeling, keuzes: Keuzes) -> dict[str, Any]:
@@ -142,7 +148,8 @@ def _meta(datamap: Datamap, base: Grondslag, layout: Indeling, keuzes: Keuzes) -
 
 
 def _swap(datamap: Datamap, naam: str, nummers: tuple[int, ...]) -> None:
-    earlier = [other for other in list_momentopnamen(datamap) if other != naam]
+    kept = (other for other in list_momentopnamen(datamap) if is_readable(datamap.momentopnamen / other))
+    earlier = [other for other in kept if other != naam]
     content: Mapping[str, Any] = {"naam": naam, "aanleveringen": list(nummers), "eerder": earlier[: BEWAARD - 1]}
     stage("voor-aanwijzen")
     point_to(datamap.momentopnamen, inhoud=content)

@@ -13,6 +13,7 @@ from stabiel.momentopnamen.samenstellen import Kringen
 from stabiel.tabellen.aanlevering import DELEN, SCHULDEN, SPANNEN
 from stabiel.tabellen.verzegelen import read_manifest, stage
 from stabiel.trajecten.identiteit import IDENTITEIT
+from stabiel.trajecten.looptijd import EIND
 from stabiel.trajecten.sleutels import partition_of
 
 PER_PARTITIE = 65_536
@@ -24,9 +25,13 @@ _NARROW: dict[str, Any] = {
     "c1_geslacht": _SEX,
     "c2_geslacht": _SEX,
 }
+_ENDED = pl.max_horizontal(pl.coalesce(EIND), pl.coalesce("startdatum", "aanmelding_start"))
 _IDENTITY = [
-    pl.col(name).cast(_NARROW[name], strict=False) if name in _NARROW else pl.col(name)
-    for name in (*IDENTITEIT, "levering", "gemeente")
+    *(
+        pl.col(name).cast(_NARROW[name], strict=False) if name in _NARROW else pl.col(name)
+        for name in (*IDENTITEIT, "levering", "gemeente")
+    ),
+    pl.when(pl.coalesce(EIND).is_not_null()).then(_ENDED).alias("tot"),
 ]
 _NAMES = (DELEN.naam, SPANNEN.naam, SCHULDEN.naam)
 
@@ -50,7 +55,10 @@ def divide(personen: pl.DataFrame, *, partities: int) -> Indeling:
 
 
 def load_identity(sets: Iterable[Path]) -> pl.DataFrame:
-    """The columns for identity of every deel, each deel once, sorted, with levering and gemeente; texts as codes."""
+    """The columns for identity of every deel, each deel once, sorted; texts as codes.
+
+    Beside them levering, gemeente, and `tot`: the last day of the deel as delivered, empty while it runs.
+    """
     frames = [DELEN.empty().select(_IDENTITY)]
     for folder in sets:
         files = [folder / name for name in read_manifest(folder).files_of(DELEN.naam)]

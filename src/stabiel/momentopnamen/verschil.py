@@ -9,7 +9,7 @@ from stabiel.tabellen.traject_kolommen import DATES_AND_VALUES
 
 NIEUW, AANGEVULD, GECORRIGEERD, VERVALLEN = "nieuw", "aangevuld", "gecorrigeerd", "vervallen"
 _VALUES = [*(kolom.naam for kolom in DATES_AND_VALUES), "uit", "gemeente"]
-_SETTINGS = ("zelfde_clienten", "alleen_bsn", "gestopt", "sleutel", "formaat")
+_SETTINGS = ("zelfde_clienten", "alleen_bsn", "gestopt", "sleutel", "regels")
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ _SETTINGS = {
     "alleen_bsn": "alleen op BSN samenvoegen",
     "gestopt": "gestopte organisaties",
     "sleutel": "sleutel",
-    "formaat": "formaat",
+    "regels": "versie van de regels voor samenvoegen",
 }
 _HIDDEN = "minder dan 10"
 

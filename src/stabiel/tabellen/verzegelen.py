@@ -109,7 +109,7 @@ class Verzegelaar:
     def move(self, naam: str) -> Path:
         """Put the finished folder in place under a name; an equal set that stands there already stays."""
         target = self._above / naam
-        if not (target / MANIFEST).exists():
+        if not is_readable(target):
             shutil.rmtree(target, ignore_errors=True)
             stage("voor-wissel")
             self.map.rename(target)
@@ -150,6 +150,15 @@ def read_manifest(folder: Path) -> Manifest:
             "Bouw de momentopname opnieuw op uit de aanleveringen."
         )
     return manifest
+
+
+def is_readable(folder: Path) -> bool:
+    """Whether a sealed folder has a manifest that this version reads; its tables are not looked at."""
+    try:
+        read_manifest(folder)
+    except ZegelFout:
+        return False
+    return True
 
 
 def scan_tabel(folder: Path, *, tabel: Tabel, manifest: Manifest) -> pl.LazyFrame:
