@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import IO, Protocol, cast
 
+from stabiel.begrippen.namen import show_name
+
 INVOER = "-"
 RUIMTE = 64 << 20
 """Unpacking more than this is watched, and this much of the standard input may be kept in memory."""
@@ -175,8 +177,8 @@ def find_bronnen(paden: Iterable[str | Path]) -> list[Bron]:
 
 
 def mask_naam(pad: str) -> str:
-    """The base name of a path, with runs of eight or more digits masked."""
-    return _CIJFERS.sub("########", pad.replace("\\", "/").rstrip("/").rpartition("/")[2])
+    """The base name of a path as it may be shown, with runs of eight or more digits masked."""
+    return _CIJFERS.sub("########", show_name(pad.replace("\\", "/").rstrip("/").rpartition("/")[2]))
 
 
 def _files(path: str | Path) -> list[str]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from stabiel.opdrachten.melding import Melding
 from stabiel.opdrachten.parser import make_parser
+from stabiel.opdrachten.uitvoer import note
 
 FOUTSPOOR = "STABIEL_FOUTSPOOR"
 """Set to 1, an error that was not foreseen shows its whole trace: for developers, never with real data."""
@@ -40,10 +41,10 @@ def run_guarded(function: Callable[[Any], int], wanted: Any) -> int:
     try:
         return function(wanted)
     except Melding as message:
-        print(message, file=sys.stderr)
+        note(str(message))
         return message.status
     except KeyboardInterrupt:
-        print("Afgebroken. Er is niets half bewaard; u kunt de opdracht opnieuw geven.", file=sys.stderr)
+        note("Afgebroken. Er is niets half bewaard; u kunt de opdracht opnieuw geven.")
         return 130
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -54,7 +55,7 @@ def run_guarded(function: Callable[[Any], int], wanted: Any) -> int:
         if os.environ.get(FOUTSPOOR) == "1":
             raise
         said = explain(error)
-        print(said, file=sys.stderr)
+        note(str(said))
         return said.status
 
 

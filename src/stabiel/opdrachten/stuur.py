@@ -19,7 +19,7 @@ PAGINA = (".html", ".htm")
 
 def stuur(wanted: Any) -> int:
     """The steering report, on the terminal, as JSON, as a page or as files."""
-    from stabiel.rapporten.json_uit import to_json
+    from stabiel.rapporten.json_uit import to_dict
     from stabiel.rapporten.terminal import render_terminal
 
     target = _check_target(wanted.naar)
@@ -27,7 +27,7 @@ def stuur(wanted: Any) -> int:
     if target is not None:
         write_rapport(rapport, target)
     if wanted.json:
-        print_text(to_json(rapport) + "\n")
+        print_json(to_dict(rapport))
     elif target is None:
         print_text(render_terminal(rapport, uitgebreid=bool(wanted.indicator)))
     return 0

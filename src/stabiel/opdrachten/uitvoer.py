@@ -1,31 +1,39 @@
 """Printing: JSON for another program, text for people."""
 
-import json
 import sys
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, TextIO
 
+from stabiel.begrippen.namen import escape_json, show_name
 from stabiel.opdrachten.melding import Melding
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def print_json(content: Any) -> None:
     """Plain values as JSON on the output, indented, with Dutch letters as they are."""
-    print(json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False))
+    import json
+
+    print_text(escape_json(json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False)) + "\n")
 
 
 def print_text(text: str) -> None:
-    """A text that ends its own lines; letters that the terminal cannot show become question marks."""
-    encoding = sys.stdout.encoding or "utf-8"
-    print(text.encode(encoding, errors="replace").decode(encoding), end="")
+    """A text that ends its own lines, shown and never obeyed; letters that the terminal lacks become question marks."""
+    print(_printable(text, sys.stdout), end="")
 
 
 def note(text: str) -> None:
     """A line about what happens, beside the output, so that the output stays usable by another program."""
-    print(text, file=sys.stderr, flush=True)
+    print(_printable(text, sys.stderr), file=sys.stderr, flush=True)
 
 
-def write_beside(path: Path, write: Callable[[Path], object]) -> None:
+def _printable(text: str, stream: TextIO) -> str:
+    encoding = stream.encoding or "utf-8"
+    return show_name(text, behalve="\n").encode(encoding, errors="replace").decode(encoding)
+
+
+def write_beside(path: "Path", write: "Callable[[Path], object]") -> None:
     """Write a file beside its place and move it there, so that an older file stays whole when the disk is full.
 
     Raises:

@@ -7,6 +7,7 @@ from datetime import date
 import polars as pl
 
 from stabiel.begrippen.gemeenten import ONBEKEND, STUDIE
+from stabiel.begrippen.namen import show_name
 from stabiel.begrippen.perioden import Periode, dutch_date
 from stabiel.momentopnamen.momentopname import Momentopname
 from stabiel.rapporten.model import LeveringRegel
@@ -117,8 +118,9 @@ def _municipality(code: str, known: Mapping[str, str], synthetic: bool) -> str:
 
 
 def printed_name(name: str, synthetic: bool) -> str:
-    """A name as it is printed: with "(verzonnen)" behind it where the data are synthetic."""
-    return name + VERZONNEN if synthetic and not name.endswith(VERZONNEN) else name
+    """A name as it is printed: without signs that are not seen, and with "(verzonnen)" where the data are synthetic."""
+    shown = show_name(name)
+    return shown + VERZONNEN if synthetic and not shown.endswith(VERZONNEN) else shown
 
 
 def _observed(momentopname: Momentopname) -> dict[str, tuple[Periode, ...]]:
@@ -151,11 +153,11 @@ def _lines(momentopname: Momentopname) -> tuple[LeveringRegel, ...]:
     return tuple(
         LeveringRegel(
             organisatie=row["organisatie"],
-            naam=row["organisatie_naam"] or row["organisatie"],
+            naam=show_name(row["organisatie_naam"] or row["organisatie"]),
             gemeente=row["gemeente"],
             periode=Periode(row["periode_start"], row["periode_eind"]),
             trajecten=row["trajecten_gelezen"],
-            leverancier=row["leverancier"] or "",
+            leverancier=show_name(row["leverancier"] or ""),
             moment=row["moment"].date().isoformat() if row["moment"] else None,
         )
         for row in rows

@@ -11,6 +11,7 @@ from typing import Any
 
 import polars as pl
 
+from stabiel.begrippen.namen import show_name
 from stabiel.begrippen.perioden import ONE_DAY, Periode
 from stabiel.rapporten.getallen import percent
 from stabiel.rapporten.model import (
@@ -215,8 +216,8 @@ def _assess_one(
     before: str | None = rows[-2]["levering"] if len(rows) > 1 else None
     return Leverancierskwaliteit(
         organisatie=last["organisatie"],
-        naam=last["organisatie_naam"] or last["organisatie"],
-        leverancier=last["leverancier"] or "",
+        naam=show_name(last["organisatie_naam"] or last["organisatie"]),
+        leverancier=show_name(last["leverancier"] or ""),
         gemeente=where,
         periode=Periode(last["periode_start"], last["periode_eind"]),
         trajecten=last["trajecten_gelezen"],

@@ -1,0 +1,91 @@
+"""Names of files, parts and organisations that try to speak to the terminal: shown, never obeyed."""
+
+import json
+import os
+import zipfile
+
+import pytest
+
+from tests.opdrachten.conftest import a_file
+
+pytestmark = pytest.mark.xdist_group("opdrachten")
+
+NAMEN = ["\x1b[2Jweg.json", "twee\nregels.json", "om\u202egedraaid.json", "bel\x07.json", "c1\x9b31m.json"]
+NIET = ["\x1b", "\x07", "\x9b", "\u202e", "\udcff"]
+
+
+def silent(text: str) -> list[str]:
+    """The signs in a text that a terminal obeys or a reader does not see."""
+    return [sign for sign in NIET if sign in text]
+
+
+@pytest.mark.parametrize("naam", NAMEN)
+def test_a_file_name_is_shown_and_not_obeyed(stabiel, tmp_path, naam) -> None:
+    (tmp_path / naam).write_text(json.dumps(a_file()), encoding="utf-8")
+    for form in ([], ["--json"], ["--csv"]):
+        found = stabiel("lever", "toets", tmp_path / naam, *form)
+        assert silent(found.uit + found.fout) == []
+    listed = stabiel("lever", "toets", tmp_path / naam).uit.splitlines()
+    assert listed[2].split()[0].endswith(".json"), "the name stays on one line"
+    assert stabiel("lever", "toets", tmp_path / naam, "--json").json["bestanden"][0]["bestand"].isprintable()
+
+
+def test_a_part_of_a_zip_file_is_shown_and_not_obeyed(stabiel, tmp_path) -> None:
+    path = tmp_path / "pakket.zip"
+    with zipfile.ZipFile(path, "w") as package:
+        for naam in NAMEN:
+            package.writestr(naam, json.dumps(a_file()))
+    found = stabiel("lever", "lees", path, "--map", tmp_path / "map")
+    assert silent(found.uit + found.fout) == []
+    assert "\\x1b[2Jweg.json" in found.uit
+    listed = stabiel("lever", "lijst", "--map", tmp_path / "map")
+    assert silent(listed.uit) == []
+    page = tmp_path / "brief.html"
+    assert stabiel("lever", "brief", 1, "--map", tmp_path / "map", "--naar", page).status == 0
+    assert silent(page.read_text(encoding="utf-8")) == []
+
+
+def test_a_name_that_is_no_utf_8_can_be_printed(stabiel, tmp_path) -> None:
+    path = os.fsencode(tmp_path) + b"/raar\xff.json"
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(json.dumps(a_file()))
+    for form in ([], ["--json"]):
+        found = stabiel("lever", "toets", os.fsdecode(path), *form)
+        assert found.status == 0
+        assert "raar" in found.uit
+    missing = stabiel("lever", "toets", os.fsdecode(path) + "\x1b[31m")
+    assert missing.status == 2
+    assert silent(missing.fout) == []
+
+
+def test_the_name_of_an_organisation_is_shown_and_not_obeyed(stabiel, tmp_path) -> None:
+    file = a_file()
+    sender = file["leveringen"][0]["aanleverende_organisatie"]
+    sender["(Statutaire) Naam"] = "Noord\x1b[2J\nHulp\u202e"
+    (tmp_path / "a.json").write_text(json.dumps(file), encoding="utf-8")
+    folder = tmp_path / "map"
+    stabiel("lever", "lees", tmp_path / "a.json", "--map", folder)
+    page = tmp_path / "rapport.html"
+    asked = ["stuur", "--gemeente", "0034", "--periode", "2024-H1", "--map", folder]
+    for found in (stabiel(*asked), stabiel(*asked, "--json"), stabiel("kwaliteit", "--map", folder),
+                  stabiel("lever", "brief", 1, "--map", folder)):  # fmt: skip
+        assert found.status == 0
+        assert silent(found.uit + found.fout) == []
+        assert "Noord\\x1b[2J\\x0aHulp\\u202e" in found.uit.replace("\\\\", "\\")
+    assert stabiel(*asked, "--naar", page).status == 0
+    assert silent(page.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["stuur", "--periode", "\x1b[2J", "--gemeente", "x"],
+        ["\x1b[2J"],
+        ["leg-uit", "\x1b[2J", "--periode", "2025"],
+        ["begrippen", "\x1b]0;x\x07"],
+    ],
+)
+def test_what_was_typed_comes_back_shown_and_not_obeyed(stabiel, oefenmap, words) -> None:
+    found = stabiel(*words, *(["--map", oefenmap] if "--periode" in words else []))
+    assert found.status == 2
+    assert silent(found.fout) == []
