@@ -6,6 +6,7 @@ import shutil
 import polars as pl
 import pytest
 
+from stabiel.momentopnamen.datamap import Datamap
 from tests.opdrachten.conftest import a_file
 
 pytestmark = pytest.mark.xdist_group("opdrachten")
@@ -110,6 +111,14 @@ def test_one_snapshot_cannot_be_compared(stabiel, oefenmap) -> None:
     found = stabiel("wat-veranderde", "--map", oefenmap)
     assert found.status == 1
     assert "maar één momentopname" in found.fout
+    assert "nog een aanlevering inleest" in " ".join(found.fout.split())
+
+
+def test_without_a_snapshot_there_is_nothing_to_compare_and_the_message_says_how_to_begin(stabiel, tmp_path) -> None:
+    Datamap.open(tmp_path / "leeg")
+    found = stabiel("wat-veranderde", "--map", tmp_path / "leeg")
+    assert found.status == 1
+    assert "stabiel lever lees" in found.fout
 
 
 def test_a_lost_key_is_refused_with_what_that_costs(stabiel, twee, tmp_path) -> None:

@@ -81,10 +81,13 @@ def wat_veranderde(wanted: Any) -> int:
 
     datamap = open_datamap(wanted.map)
     kept = list_momentopnamen(datamap)
-    if wanted.oud is None and len(kept) < 2:
-        raise Melding("Er is maar één momentopname, dus er is niets te vergelijken. Lees eerst een aanlevering in.")
-    old = current_momentopname(datamap, naam=wanted.oud or kept[1])
+    if wanted.oud is None and len(kept) == 1:
+        raise Melding(
+            f"Er is maar één momentopname ({kept[0]}), dus er is nog niets om mee te vergelijken. De volgende komt er "
+            "als u nog een aanlevering inleest of er een intrekt. Wat er nu is, ziet u met: stabiel lever lijst"
+        )
     new = current_momentopname(datamap, naam=wanted.nieuw)
+    old = current_momentopname(datamap, naam=wanted.oud or kept[1])
     found = build_veranderd(
         compare_momentopnamen(old, nieuw=new), oud=old.naam, nieuw=new.naam, verzonnen=bool(new.meta["verzonnen"]),
         onbeschermd=wanted.onbeschermd, deur=open_deur(datamap.map),
