@@ -18,6 +18,7 @@ from stabiel.voorbeeld.aanleveren import head_of, organisation_of
 from stabiel.voorbeeld.bouwen import build_trajecten
 from stabiel.voorbeeld.kaart import STRUIKELVELD, STRUIKELVELD_ORGANISATIE
 from stabiel.voorbeeld.kalender import list_halfjaren
+from stabiel.voorbeeld.lastige_inhoud import list_odd_content
 from stabiel.voorbeeld.personen import MAX_PERSONEN
 from stabiel.voorbeeld.plan import Wens, make_block
 from stabiel.voorbeeld.weergave import Aanlevering, list_aanleveringen, select_rows, show_rows
@@ -65,6 +66,7 @@ def list_difficult(wens: Wens) -> Iterator[tuple[str, bytes]]:
     yield "twee-keer-2.json", good
     yield "ingepakt.json.gz", gzip.compress(good, mtime=0)
     yield "ingepakt.zip", _zipped(good)
+    yield from list_odd_content(good)
 
 
 def _nested() -> bytes:
