@@ -13,9 +13,11 @@ from tests.reference.indicatoren.getekend import Row, alone, ask, pick, support,
 
 KLOK = date(2024, 2, 1)
 Dagen = Mapping[str, Any]
-"""Column → days after the clock, or a value that is no day; `ltb`, `bewind` and `terug` begin on such a day."""
+"""Column → days after the clock, or a value that is no day; `ltb`, `bewind`, `terug`, and the time at an organisation
+(`eerste`, `volgende`) begin on such a day."""
 
 _TUSSENWOORDEN = {"ltb": "Lange Termijn Begeleiding (DFD)", "bewind": "Beschermingsbewind"}
+_HOUDERS = {"eerste": "A", "volgende": "B"}
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,7 @@ _REGELING: tuple[str, Dagen] = ("regeling_datum", {})
 _BESLUIT: tuple[str, Dagen] = ("beschikkingsdatum", {"beschikkingssoort": "Toelatingsbeschikking"})
 _AFWIJZING: tuple[str, Dagen] = ("beschikkingsdatum", {"beschikkingssoort": "Afwijzingsbeschikking"})
 _AANMELDING, _INTAKE, _STAB = {"aanmelding_start": 0}, {"intake_start": 0}, {"stabilisatie_start": 0}
+_EERSTE: Dagen = {"eerste": 0}
 _LTB, _GESPREK = {"ltb": 0}, ("intake_start", {})
 _SPOED: dict[str, Any] = {"laat": (date(2023, 12, 29), 0), "eerst": (1, 2), "grens": 5}
 _VERWEG = {"uit": 0, "uitstroom_reden": "Afgerond"}
@@ -103,6 +106,7 @@ RANDEN = (
     Rand("L2", "D3", _LTB, _UIT, 183, (_REGELING, ("bewind", {}))),
     Rand("L2", "bewind", _LTB, ("bewind", {}), 183, (_UIT, _REGELING)),
     Rand("L3", "", {"regeling_datum": 0, "ltb": -200}, ("uit", {"uitstroom_reden": "Voldoet niet"}), 183, bezet=True),
+    Rand("C2", "overdracht", _EERSTE, ("volgende", {}), 122, (_UIT,), nul=False),
     Rand("T2", "langdurig naar stabilisatie", _LTB, ("stabilisatie_start", {}), 183, (_UIT, _REGELING), nul=False),
     Rand("T2", "stabilisatie naar langdurig", _STAB, ("ltb", {}), 183, (_UIT, _REGELING, _AFWIJZING), nul=False),
     Rand("T2", "nieuwe aanmelding na D3", _WEG, ("terug", {}), 365),
@@ -174,12 +178,15 @@ _TEKENINGEN: tuple[Callable[[Rand], Iterator[Randgeval]], ...] = (_horizon, _day
 
 def _draw(levens: tuple[tuple[date, Dagen], ...]) -> dict[str, list[Row]]:
     cases, spans = [], []
+    apart = (*_TUSSENWOORDEN, *_HOUDERS, "terug")
     for nr, (clock, life) in enumerate(levens, start=1):
         days = {name: value for name, value in life.items() if type(value) is int}
         texts = {name: (clock + timedelta(days=value)).isoformat() for name, value in days.items()}
-        own = {name: value for name, value in {**life, **texts}.items() if name not in (*_TUSSENWOORDEN, "terug")}
+        own = {name: value for name, value in {**life, **texts}.items() if name not in apart}
         cases.append(traject(nr, **own))
         spans += [support(nr, texts[name], soort=soort) for name, soort in _TUSSENWOORDEN.items() if name in texts]
+        spans += [support(nr, texts[name], soort=None, groep="organisatie", door=owner)
+                  for name, owner in _HOUDERS.items() if name in texts]  # fmt: skip
         if "terug" in texts:
             cases.append(traject(nr + 100, aanmelding_start=texts["terug"], persoon1=nr))
     return tables(*cases, steun=tuple(spans), vensters=alone("2024-01-01", "2027-12-31"))

@@ -80,6 +80,8 @@ def _without(tabellen: Tabellen, veld: str) -> Tabellen:
         name = _BEGELEIDING[veld][0]
         other = pl.col("groep") != Groep.BEGELEIDING.value
         support = support.with_columns(pl.when(other).then(pl.col(name)))
+    if veld == "startdatum":
+        support = support.with_columns(pl.when(pl.col("groep") != Groep.ORGANISATIE.value).then(pl.col(veld)))
     return tabellen | {
         "trajecten": trajecten.with_columns(empty),
         "gebeurtenissen": events.filter(~pl.col("activiteit").is_in(activities)),

@@ -6,9 +6,7 @@ from datetime import date
 import pytest
 
 from stabiel.begrippen.perioden import Periode
-from stabiel.begrippen.uitkomsten import SoortPeriode
 from stabiel.rapporten.gegevensbron import BuitenGegevens, last_observed, read_bron, refuse_outside
-from stabiel.rapporten.overdracht import handover_rows
 from tests.support.delen import a_deel, a_levering
 from tests.support.opname import sealed
 
@@ -74,16 +72,3 @@ def test_names_of_synthetic_data_say_so(tmp_path) -> None:
     found = read_bron(snapshot)
     assert found.name_of("0034") == "Almere (verzonnen)"
     assert found.organisaties == {HULP: "Noord (verzonnen)"}
-
-
-def test_hand_over_time_runs_from_the_first_organisation_to_the_next(tmp_path) -> None:
-    mine, theirs = of_half("2024-H1", HULP), of_half("2024-H1", STEUN)
-    parts = []
-    for number, next_start in (("111222333", "2024-02-11"), ("123456782", "2024-03-02"), ("999990019", "2024-02-21")):
-        parts.append(a_deel(number, levering=mine, startdatum="2024-02-01", einddatum="2024-05-01"))
-        parts.append(a_deel(number, levering=theirs, startdatum=next_start))
-    _, snapshot = sealed(tmp_path / "map", tuple(parts[::2]), tuple(parts[1::2]))
-    rows = handover_rows(
-        snapshot, gemeente="0034", periode=Periode.parse("2024"), soort=SoortPeriode.VENSTER, indicatoren=("C2",)
-    )
-    assert [(row.organisatie, row.noemer, row.waarde) for row in rows] == [(HULP, 3, 20.0)]

@@ -230,3 +230,11 @@ def test_a_hidden_duration_of_an_organisation_says_which_one() -> None:
             hidden(a_row("C2", definitie="voorraad", maat=Maat.DAGEN, stat=Stat.P90, organisatie=HULP))]  # fmt: skip
     line = organisation_lines(replace(a_rapport(), uitkomsten=tuple(rows)))[1]
     assert line.voorraad == "de helft langer dan 10 weken · 1 op de 10 langer dan: te weinig mensen om te tonen"
+
+
+def test_an_organisation_tells_how_many_it_handed_over_within_half_a_year_and_a_year() -> None:
+    handed = {"definitie": "overdracht", "organisatie": HULP}
+    rows = [a_share("C2", 7, horizon_dagen=122, **handed), a_share("C2", 12, horizon_dagen=183, **handed),
+            hidden(a_share("C2", 20, horizon_dagen=365, **handed), Onderdrukt.TE_JONG)]  # fmt: skip
+    line = organisation_lines(replace(a_rapport(), uitkomsten=tuple(rows)))[1]
+    assert line.overdracht == "binnen 6 maanden: 12% · binnen 12 maanden: nog niet te zien"

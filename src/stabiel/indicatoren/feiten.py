@@ -67,6 +67,11 @@ class Feiten:
         """Long-term support."""
         return self._gegevens.langdurig(self._organisaties)
 
+    @property
+    def houders(self) -> Spannen:
+        """The time that each organisation had a traject."""
+        return self._gegevens.houders
+
     @cached_property
     def bewind(self) -> Spannen:
         """Beschermingsbewind."""

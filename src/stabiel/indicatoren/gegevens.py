@@ -121,6 +121,14 @@ class Gegevens:
         return self._spannen[organisaties]
 
     @cached_property
+    def houders(self) -> Spannen:
+        """The time that each organisation had a traject, from its first start to its last end."""
+        held = self._begeleidingen.filter(
+            (pl.col("groep") == Groep.ORGANISATIE.value) & pl.col("startdatum").is_not_null()
+        )
+        return self._as_spannen(held.collect())
+
+    @cached_property
     def _events(self) -> pl.DataFrame:
         ranks = [activity.rank for activity in _NAAST]
         events = self._tabellen.tabel("gebeurtenissen").filter(pl.col("gepland") | pl.col("rang").is_in(ranks))

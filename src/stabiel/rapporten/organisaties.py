@@ -1,14 +1,16 @@
-"""Per organisation: how old the stock is, how long a hand-over takes, and whether the findings become fewer."""
+"""Per organisation: how old the stock is, how soon it hands over, and whether the findings become fewer."""
 
 from dataclasses import dataclass
 
 from stabiel.begrippen.uitkomsten import Maat, Onderdrukt, Stat, Uitkomst
-from stabiel.rapporten.getallen import about_count, duration_text, dutch_count
+from stabiel.rapporten.getallen import about_count, duration_text, dutch_count, horizon_text, percent
 from stabiel.rapporten.model import Rapport
 
 OVERDRACHT = "overdracht"
 VOORRAAD = "voorraad"
-"""Definition codes by which the rows of hand-over time and age of the stock are known."""
+"""Definition codes by which the rows of hand-over and age of the stock are known."""
+NA = (183, 365)
+"""Days after its start at which is told how many trajecten an organisation had handed over."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ def organisation_lines(rapport: Rapport) -> tuple[OrganisatieRegel, ...]:
         row.organisatie: rapport.organisatie_naam(row.organisatie) for row in rapport.uitkomsten if row.organisatie
     }
     return tuple(
-        OrganisatieRegel(name, _duration(rapport, key, VOORRAAD), _duration(rapport, key, OVERDRACHT),
+        OrganisatieRegel(name, _duration(rapport, key, VOORRAAD), _handed_over(rapport, key),
                          findings_trend(rapport, organisatie=key))
         for key, name in sorted(keys.items(), key=lambda item: item[1])
     )  # fmt: skip
@@ -60,9 +62,21 @@ def _duration(rapport: Rapport, organisatie: str, definition: str) -> str:
     return " · ".join(_text(row) for row in found) or "geen gegevens"
 
 
+def _handed_over(rapport: Rapport, organisatie: str) -> str:
+    found = [
+        f"binnen {horizon_text(row.horizon_dagen)}: {_unseen(row) if row.waarde is None else percent(row.waarde)}"
+        for row in rapport.uitkomsten
+        if row.organisatie == organisatie and row.definitie == OVERDRACHT and row.horizon_dagen in NA
+    ]
+    return " · ".join(found) or "geen gegevens"
+
+
 def _text(row: Uitkomst) -> str:
     who = "de helft" if row.stat is Stat.MEDIAAN else "1 op de 10"
     if row.waarde is None:
-        young = row.onderdrukt is Onderdrukt.TE_JONG
-        return f"{who} langer dan: {'nog niet te zien' if young else 'te weinig mensen om te tonen'}"
+        return f"{who} langer dan: {_unseen(row)}"
     return f"{who} langer dan {duration_text(row.waarde)}"
+
+
+def _unseen(row: Uitkomst) -> str:
+    return "nog niet te zien" if row.onderdrukt is Onderdrukt.TE_JONG else "te weinig mensen om te tonen"

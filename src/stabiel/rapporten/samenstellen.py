@@ -15,7 +15,6 @@ from stabiel.rapporten.gegevensbron import Gegevensbron, last_observed, read_bro
 from stabiel.rapporten.instellingen import describe_instellingen
 from stabiel.rapporten.kwaliteit import Grenzen, Toetstekst, assess_kwaliteit
 from stabiel.rapporten.model import Kwaliteitsrapport, Paspoort, Rapport
-from stabiel.rapporten.overdracht import handover_rows
 from stabiel.rapporten.perioden import earlier_periods, months_of
 from stabiel.rapporten.stuur import Protect, build_rapport
 
@@ -162,7 +161,4 @@ def compute_answers(
     if keuze.gemeente is None and not keuze.onbeschermd:
         questions += [replace(one, per_gemeente=True, per_organisatie=False) for one in questions]
     computed = (row for one in questions for row in compute_uitkomsten(data, vraag=one))
-    rows = [row for row in computed if row.definitie == "" or row.periode not in {month.code for month in months}]
-    return rows + handover_rows(
-        momentopname, gemeente=keuze.gemeente, periode=keuze.periode, soort=keuze.soort, indicatoren=codes
-    )
+    return [row for row in computed if row.definitie == "" or row.periode not in {month.code for month in months}]

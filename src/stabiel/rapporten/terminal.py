@@ -124,7 +124,7 @@ def _organisations(rapport: Rapport) -> str:
         lines += [
             found.naam,
             f"  leeftijd van de voorraad: {found.voorraad}",
-            f"  tijd tot overdracht: {found.overdracht}",
+            f"  overgedragen: {found.overdracht}",
             f"  bevindingen per levering, oud naar nieuw: {found.bevindingen}",
         ]
     return "\n".join(lines) if len(lines) > 1 else ""

@@ -46,7 +46,7 @@ DEFINITIES = {
     "uitstroom": "weg",
     "Little": "duur volgens Little",
     "leeftijd voorraad": "leeftijd van de voorraad",
-    "overdracht": "tijd tot overdracht",
+    "overdracht": "overgedragen aan een volgende organisatie",
 }
 """What a definition code means on screen; an unknown code is printed as it is."""
 

@@ -63,4 +63,32 @@ TEKENINGEN = (
         leeftijd voorraad | p90     | dagen  | -      | 6      | 425
         """,
     ),
+    Tekening(
+        "C2",
+        "a hand-over runs from the first organisation to the next; leaving competes, and open cases are kept in",
+        """
+        bij           | uit | reden | verd
+        A:0,B:10      |     |       |
+        A:-20,B:5     |     |       |
+        A:0,B:0,C:30  |     |       |
+        B:10,A:40     |     |       |
+        A:0,B:122     |     |       |
+        A:0,B:123     |     |       |
+        A:0,B:183     | 183 | Zelf  |
+        A:0,B:200     | 183 | Zelf  |
+        A:0           |     |       | 100
+        A:300         |     |       |
+        A:0           |     |       |
+        """,
+        # At risk and handed over: day 10 1/10, 25 1/10, 30 2/9, 122 1/5, 123 1/4, 183 1/3 while one more leaves.
+        """
+        def        | dag | org | teller | noemer | waarde | risico | lopend
+        overdracht | 122 |     | 5      | 11     | 0.496  | 5      | 2
+        overdracht | 183 |     | 7      | 11     | 0.748  | 3      | 2
+        overdracht | 365 |     | 7      | 11     | 0.748  | 1      | 2
+        overdracht | 122 | B   | 1      | 1      | 1      | 0      | 0
+        """,
+        vensters={"A": "0-365", "B": "0-365", "C": "0-365"},
+        vraag={"per_organisatie": True},
+    ),
 )

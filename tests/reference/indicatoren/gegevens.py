@@ -123,6 +123,14 @@ class Gegevens:
                 found.append(row)
         return sorted(found, key=lambda row: (row["startdatum"], row["organisatie"] or ""))
 
+    def houders(self, traject: Row) -> list[tuple[date, str]]:
+        """Since when each organisation had this traject, earliest first; on one day in order of name."""
+        return sorted(
+            (row["startdatum"], row["organisatie"] or "")
+            for row in self._begeleidingen[traject["traject"]]
+            if row["groep"] == "organisatie" and row["startdatum"]
+        )
+
     def others(self, traject: Row) -> list[Row]:
         """All other trajecten in which one of the clients takes part."""
         found: list[Row] = []

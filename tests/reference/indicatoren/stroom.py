@@ -5,9 +5,21 @@ from fractions import Fraction
 
 from tests.reference.indicatoren.dagen import DAGEN_PER_JAAR_MAAL_VIER, days_between
 from tests.reference.indicatoren.gegevens import Row, Vraag
-from tests.reference.indicatoren.rijen import care, count_row, curve_median, curve_of, left_out, quantile_row, row_of
+from tests.reference.indicatoren.rijen import (
+    care,
+    caused_by,
+    count_row,
+    curve_median,
+    curve_of,
+    curve_row,
+    left_out,
+    quantile_row,
+    row_of,
+)
 from tests.reference.indicatoren.spellen import RANG, Einde, Spel, follow_all, spel_of
 from tests.reference.indicatoren.toegang import applications
+
+OVERGEDRAGEN = "overgedragen"
 
 
 def h1(vraag: Vraag) -> list[Row]:
@@ -97,6 +109,32 @@ def c2(vraag: Vraag) -> list[Row]:
         _lead_time(vraag, spellen),
         quantile_row(vraag, ages, stat="mediaan", indicator="C2", definitie="leeftijd voorraad", weggelaten=stand_left),
         quantile_row(vraag, ages, stat="p90", indicator="C2", definitie="leeftijd voorraad", weggelaten=stand_left),
+        *_handovers(vraag),
+    ]
+
+
+def _handovers(vraag: Vraag) -> list[Row]:
+    """From the start at the first organisation to the first later start at another; leaving before it competes.
+
+    Gekozen lezing: organisations that begin on the day of the first take nothing over.
+    """
+    spellen = []
+    for traject in vraag.gegevens.trajecten:
+        held = vraag.gegevens.houders(traject)
+        if not held:
+            continue
+        klok, first = held[0]
+        later = [day for day, owner in held if day > klok and owner != first]
+        exit_day = vraag.gegevens.day(traject, "uit")
+        ends = [
+            Einde(later[0], RANG["begeleiding"], OVERGEDRAGEN) if later else None,
+            Einde(exit_day, RANG["uit"], "uit") if exit_day else None,
+        ]
+        spellen.append(spel_of(traject, klok, first, ends))
+    groep = curve_of(vraag, follow_all(spellen, vraag), last_horizon=365)
+    return [
+        curve_row(vraag, groep, telt=caused_by(OVERGEDRAGEN), horizon=day, indicator="C2", definitie="overdracht")
+        for day in (122, 183, 365)
     ]
 
 

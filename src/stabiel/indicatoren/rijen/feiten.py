@@ -17,7 +17,7 @@ from stabiel.indicatoren.werk import Werk
 Telt = Callable[[Feiten, Ints], Flags]
 
 
-def everyone(feiten: Feiten, rij: Ints) -> Flags:  # noqa: ARG001
+def everyone(_feiten: Feiten, rij: Ints) -> Flags:
     """Counts all of them."""
     return np.ones(len(rij), dtype=np.bool_)
 

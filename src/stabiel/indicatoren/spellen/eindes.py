@@ -32,6 +32,7 @@ MET_NAZORG = "nazorg"
 TERUGGEKOMEN = "terug"
 VOLTOOID = "voltooid"
 TOEGEKEND, INGETROKKEN, AFGEWEZEN_DOOR_SCHULDEISERS = "toegekend", "ingetrokken", "afgewezen door schuldeisers"
+OVERGEDRAGEN = "overgedragen"
 GOED, GESTOPT = "goed geëindigd", "gestopt"
 WEG = "weg"
 
@@ -58,6 +59,18 @@ def _bewind(feiten: Feiten, begin: Begin) -> Ints:
 def _later_stabilisation(feiten: Feiten, begin: Begin) -> Ints:
     days = feiten.dag("stabilisatie_start")[begin.rij]
     return np.where(days > begin.dag, days, NOOIT)
+
+
+def _next_holder(feiten: Feiten, begin: Begin) -> Ints:
+    """The first later day on which another organisation began; one that began together with the first took nothing
+    over."""
+    held, known = feiten.houders, feiten.trajecten.aantal
+    first, owner = _per_traject(feiten, begin), np.full(known, -1, dtype=np.int32)
+    owner[begin.rij] = begin.organisatie
+    other = (held.start > first[held.rij]) & (held.organisatie != owner[held.rij])
+    found = np.full(known, NOOIT, dtype=np.int32)
+    np.minimum.at(found, held.rij[other], held.start[other])
+    return found[begin.rij]
 
 
 def _per_traject(feiten: Feiten, begin: Begin) -> Ints:
@@ -128,6 +141,7 @@ EERSTE_GESPREK = Einde(Activiteit.INTAKE, on_day("intake_start"), (GESPREK,))
 CRISIS = Einde(Activiteit.CRISIS, _crisis, (GESPREK,))
 EINDE_STABILISATIE = Einde(Activiteit.EINDE_STABILISATIE, _end_of_stabilisation, (UIT_STABILISATIE,))
 LATER_STABILISATIE = Einde(Activiteit.STABILISATIE, _later_stabilisation, (IN_STABILISATIE,))
+VOLGENDE_ORGANISATIE = Einde(Activiteit.BEGELEIDING, _next_holder, (OVERGEDRAGEN,))
 NAZORG = Einde(Activiteit.NAZORG, _aftercare, (MET_NAZORG,))
 TERUG = Einde(Activiteit.AANMELDING, _next_application, (TERUGGEKOMEN,))
 

@@ -68,6 +68,12 @@ def _into_langdurig(feiten: Feiten) -> Begin:
     return begin.keep(feiten.klaar_ruim.dag[begin.rij] >= begin.dag)
 
 
+def _first_held(feiten: Feiten) -> Begin:
+    """The start at the first organisation of a traject; on one day the first name in the alphabet."""
+    first = feiten.first_of(feiten.houders)
+    return Begin(first.rij, first.start, first.organisatie)
+
+
 def _into_langdurig_first(feiten: Feiten) -> Begin:
     """Long-term support of a traject that had no stabilisation yet."""
     begin = _into_langdurig(feiten)
@@ -98,6 +104,7 @@ AFGEROND = Klok("afgerond traject", _completed, tot=None)
 AFGEROND_NAZORG = Klok("afgerond traject", _completed, tot="gezien_tot")
 ZONDER_REGELING = Klok("vertrek zonder regeling", _left_unready, tot=None)
 UITVAL = Klok("vertrek zonder regeling (D3)", _dropped_out, tot=None)
+EERSTE_ORGANISATIE = Klok("begin bij de eerste organisatie", _first_held)
 LANGDURIG = Klok("begin van langdurige begeleiding", _into_langdurig)
 LANGDURIG_EERST = Klok("begin van langdurige begeleiding", _into_langdurig_first)
 KLAAR_NA_LANGDURIG = Klok("regeling na langdurige begeleiding", _ready_after_langdurig)

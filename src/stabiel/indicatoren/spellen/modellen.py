@@ -24,6 +24,7 @@ from stabiel.indicatoren.spellen.eindes import (
     UIT_GOED_OF_SLECHT,
     UIT_VOLTOOID,
     UITSTROOM,
+    VOLGENDE_ORGANISATIE,
     WEG_VOOR_BESLUIT,
 )
 from stabiel.indicatoren.spellen.klokken import (
@@ -31,6 +32,7 @@ from stabiel.indicatoren.spellen.klokken import (
     AFGEROND,
     AFGEROND_NAZORG,
     DREIGENDE_SITUATIE,
+    EERSTE_ORGANISATIE,
     GESPREK,
     KLAAR_NA_LANGDURIG,
     LANGDURIG,
@@ -80,6 +82,8 @@ NA_LANGDURIG = Verloop(KLAAR_NA_LANGDURIG, (UIT_GOED_OF_SLECHT,), (183, 365))
 LANGDURIG_NAAR_STABILISATIE = Verloop(LANGDURIG_EERST, (LATER_STABILISATIE, KLAAR_RUIM, UITSTROOM), (183,))
 TERUG_NA_UITVAL = Verloop(UITVAL, (TERUG,), (365,))
 
+TOT_OVERDRACHT = Verloop(EERSTE_ORGANISATIE, (VOLGENDE_ORGANISATIE, UITSTROOM), (122, 183, 365))
+"""From the start at the first organisation to the start at the next one."""
 TOT_UITSTROOM = Verloop(AANMELDING, (UITSTROOM,), ())
 """From aanmelding to exit, of which only the median is read."""
 NA_TOELATING = Verloop(TOELATING, (UITSTROOM,), ())

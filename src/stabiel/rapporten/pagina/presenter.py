@@ -304,7 +304,7 @@ def _organisations(rapport: Rapport) -> Tabel | None:
     lines = organisation_lines(rapport)
     if not lines:
         return None
-    heads = (("Organisatie", False), ("Leeftijd van de voorraad", True), ("Tijd tot overdracht", True),
+    heads = (("Organisatie", False), ("Leeftijd van de voorraad", True), ("Overgedragen", True),
              ("Bevindingen per levering, oud naar nieuw", True))  # fmt: skip
     return Tabel("Voorraad, overdracht en bevindingen", heads, tuple((line.naam, *line.teksten) for line in lines))
 
