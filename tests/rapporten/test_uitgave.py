@@ -1,9 +1,12 @@
 """The door of a data folder remembers what left, in the light of which the next report is judged."""
 
+from dataclasses import replace
+
 import pytest
 
+from stabiel.begrippen.uitkomsten import Stat
 from stabiel.rapporten.uitgave import BESTAND, UitgaveFout, open_deur
-from tests.support.rapport import a_count
+from tests.support.rapport import a_count, a_row
 
 
 def people(number: int, **changes: object):
@@ -33,9 +36,11 @@ def test_the_same_question_gets_the_same_answer(tmp_path) -> None:
     assert open_deur(tmp_path)(rows) == open_deur(tmp_path)(rows)
 
 
-def test_quality_counts_pass_and_are_not_remembered(tmp_path) -> None:
-    open_deur(tmp_path)([a_count("K1", 4)])
-    assert open_deur(tmp_path)([a_count("K1", 5)])[0].waarde == 5
+def test_completeness_leaves_as_a_percent_without_counts_and_is_not_remembered(tmp_path) -> None:
+    row = a_row("K1", teller=450, noemer=500, waarde=0.9, stat=Stat.AANDEEL, horizon_dagen=None)
+    for filled in (450, 451):
+        [shown] = open_deur(tmp_path)([replace(row, teller=filled, waarde=filled / 500)])
+        assert (shown.waarde, shown.teller, shown.noemer, shown.ondergrens) == (0.9, None, None, None)
 
 
 def test_without_knowing_what_left_nothing_leaves(tmp_path) -> None:

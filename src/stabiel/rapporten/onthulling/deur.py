@@ -1,5 +1,6 @@
 """The door: rows as computed go in, rows that may be shown together come out."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from stabiel.begrippen.uitkomsten import Onderdrukt, Uitkomst
 from stabiel.rapporten.onthulling import grenzen
 from stabiel.rapporten.onthulling.eerder import remember
 from stabiel.rapporten.onthulling.groepen import Groepen, Plek, vraag_of
+from stabiel.rapporten.onthulling.land import show_totals
 from stabiel.rapporten.onthulling.leeg import add_empty_groups
 from stabiel.rapporten.onthulling.optellen import relate_periods, relate_totals
 from stabiel.rapporten.onthulling.regels import (
@@ -17,9 +19,11 @@ from stabiel.rapporten.onthulling.regels import (
     NOEMER,
     RISICO,
     Drempels,
+    as_percent,
     has_small_unknown,
     is_small_figure,
     refuse_horizons,
+    refuse_periods,
     round_figures,
     without_bounds,
     without_counts,
@@ -30,6 +34,7 @@ from stabiel.rapporten.onthulling.toets import Getallen
 from stabiel.rapporten.onthulling.uitgegeven import Uitgegeven
 from stabiel.rapporten.onthulling.verbanden import Verbanden
 from stabiel.rapporten.onthulling.verbergen import Rij, Verberger
+from stabiel.rapporten.onthulling.voorrang import as_other_day, days_that_leave
 
 
 def protect(
@@ -38,7 +43,6 @@ def protect(
     drempel: int = grenzen.DREMPEL,
     gesloten_noemer: int = grenzen.GESLOTEN_NOEMER,
     horizonnen: Collection[int] = grenzen.HORIZONNEN,
-    vrijgesteld: Collection[str] = grenzen.VRIJGESTELD,
     eerder: Uitgegeven | None = None,
 ) -> list[Uitkomst]:
     """The rows that may leave, in the order in which they came; behind them rows about groups with nobody in them,
@@ -46,26 +50,39 @@ def protect(
 
     Args:
         rows: everything that leaves together, unprotected and unrounded: totals, organisations, breakdowns, other
-            periods. For a country also the rows of every municipality, even where those are not printed.
+            periods. For all municipalities together also the rows of each, even where those are not printed.
         drempel: a smaller group is small.
         gesloten_noemer: a percentage of a closed group needs so many people.
         horizonnen: days at which a curve may be read.
-        vrijgesteld: indicators that pass as they are, towards the owner of the data and the supplier concerned.
         eerder: what left before, from this snapshot or an older one; see `Uitgegeven`.
 
     Raises:
-        ValueError: a curve stands at another day.
+        OnthullingFout: a curve stands at another day, or a period is none of the calendar.
     """
-    given = [row if row.indicator in vrijgesteld else _not_young_but_small(row, drempel=drempel) for row in rows]
-    given += add_empty_groups([row for row in given if row.indicator not in vrijgesteld])
-    checked = [row for row in given if row.indicator not in vrijgesteld]
-    refuse_horizons([row for row in checked if row.definitie not in grenzen.EIGEN_TERMIJN], horizonnen=horizonnen)
-    limits = Drempels(drempel, gesloten_noemer)
-    order = sorted(range(len(given)), key=lambda index: _canonical(given[index]))
-    wanted = [index for index in order if given[index].indicator not in vrijgesteld]
-    safe = _protect_together([given[index] for index in wanted], limits, eerder or Uitgegeven())
-    found = dict(zip(wanted, safe, strict=True))
-    return [found.get(index, row) for index, row in enumerate(given)]
+    limits, before = Drempels(drempel, gesloten_noemer), eerder or Uitgegeven()
+    given = [_not_young_but_small(row, drempel=drempel) for row in rows]
+    refuse_periods(given)
+    refuse_horizons([row for row in given if row.definitie not in grenzen.EIGEN_TERMIJN], horizonnen=horizonnen)
+    given += add_empty_groups([row for row in given if row.indicator not in grenzen.ALLEEN_PROCENT])
+    safe: dict[int, Uitkomst] = {}
+    places: dict[str | None, list[int]] = defaultdict(list)
+    for index, (row, leaves) in enumerate(zip(given, days_that_leave(given, before=before), strict=True)):
+        if row.indicator in grenzen.ALLEEN_PROCENT:
+            safe[index] = as_percent(row, drempels=limits)
+        elif leaves:
+            places[row.gemeente].append(index)
+        else:
+            safe[index] = as_other_day(row)
+    totals = places.pop(None) if len(places) > 1 and None in places else []
+    for chosen in places.values():
+        order = sorted(chosen, key=lambda index: _canonical(given[index]))
+        found = _protect_together([given[index] for index in order], limits, before)
+        safe |= dict(zip(order, found, strict=True))
+    if totals:
+        own = [(given[index], safe[index]) for chosen in places.values() for index in chosen]
+        safe |= dict(zip(totals, show_totals([given[index] for index in totals], gemeenten=own, drempels=limits),
+                         strict=True))  # fmt: skip
+    return [safe[index] for index in range(len(given))]
 
 
 def _not_young_but_small(row: Uitkomst, *, drempel: int) -> Uitkomst:
@@ -99,8 +116,9 @@ def _canonical(row: Uitkomst) -> str:
 
 
 def _protect_together(rows: Sequence[Uitkomst], limits: Drempels, before: Uitgegeven) -> list[Uitkomst]:
-    old = list(before.rows_besides(rows))
-    everything = [*_out_of_sight(rows), *old]
+    old, hidden_then = list(before.rows_besides(rows)), [frozenset[str]()] * len(rows)
+    everything = [*_out_of_sight(rows), *(row for row, _ in old)]
+    hidden_then += [names for _, names in old]
     groups = Groepen()
     parts = [groups.read(row) for row in everything]
     relations = Verbanden(groups, oud={one for part in parts[len(rows) :] for one in part.ids()})
@@ -110,8 +128,8 @@ def _protect_together(rows: Sequence[Uitkomst], limits: Drempels, before: Uitgeg
     number = relations.merge_same().tolist()
     parts = [part.renumber(number) for part in parts]
     own = [
-        Rij(row, part, index < len(rows) and _forbidden(row, limits), vast=index >= len(rows))
-        for index, (row, part) in enumerate(zip(everything, parts, strict=True))
+        Rij(row, part, index < len(rows) and _forbidden(row, limits), index >= len(rows), part.named(names))
+        for index, (row, part, names) in enumerate(zip(everything, parts, hidden_then, strict=True))
     ]
     hider = Verberger(own, verbanden=relations, drempels=limits)
     memory = remember(

@@ -2,7 +2,7 @@
 
 Sources: EU Handbook on Statistical Disclosure Control (threshold, secondary suppression, differencing), SACRO defaults
 (threshold 10), UK LLC (zero is small). Statistics Netherlands' own numbers were not found, so 10 is our choice.
-The names of definitions are those of the indicators; `tests/rapporten/test_onthulling_namen.py` compares them.
+The names of definitions are those of the indicators; `tests/rapporten/onthulling/test_namen.py` compares them.
 """
 
 DREMPEL = 10
@@ -22,8 +22,11 @@ HORIZONNEN = frozenset(
 EIGEN_TERMIJN = frozenset({"doel", "verordening"})
 """Definitions that are read at the term that a municipality fixed for itself: one day, the same in every report."""
 
-VRIJGESTELD = frozenset({"K1", "K2"})
-"""Quality counts: open to the owner of the data and to the supplier they concern."""
+ALLEEN_PROCENT = frozenset({"K1"})
+"""Counts of filled fields, not of people: they leave as whole percents, without counts and interval."""
+
+LEG_UIT = "leg-uit"
+"""Name under which the reasons of an explanation pass; the definition begins with the code of what is explained."""
 
 FAMILIES = {"I2": "aanmelding", "S4": "aanmelding", "O4": "aanmelding",
             "I4": "intake", "I5": "intake", "S1": "stab", "S2": "stab", "S3": "stab"}  # fmt: skip
@@ -35,7 +38,11 @@ ZELFDE_CURVE = {("T2", "stabilisatie naar langdurig"): ("S2", "langdurig", "zond
 BEZETTING = frozenset({("S1", ""), ("S2", "nog bezig"), ("L3", "")})
 """Indicator and definition whose numerator is a state (still there), not an ending."""
 
+AANNEMELIJK = ("volgorde", "toekomst", "laatste dag", "stabilisatie zonder vervolg")
+"""Definitions of K2, each part of its total; a traject may be in several."""
+
 GENEST = (
+    *(("K2", kind, "") for kind in AANNEMELIJK),
     ("S2", "D1", "D2"), ("S3", "smal", "ruim"), ("S4", "smal", "ruim"), ("L2", "smal", "ruim"),
     ("I1", "langdurig", ""), ("I2", "", "wettelijk"), ("I4", "", "wettelijk"),
     ("O1", "dwangakkoord", "dwangakkoord verzocht"),
@@ -82,11 +89,14 @@ DEZELFDEN = (
     (("C2", "voorraad", "teller"), ("C2", "leeftijd voorraad", "noemer")),
     (("L1", "", "teller"), ("L1", "", "noemer")),
     (("I3", "gemarkeerd", "noemer"), ("I1", "", "teller")),
+    (("I1", "", "teller"), ("I2", "", "noemer")),
+    (("I1", "", "teller"), ("I2", "wettelijk", "noemer")),
+    (("O3", "afgerond", "teller"), ("O5", "afgerond", "noemer")),
+    (("O3", "afgerond", "teller"), ("O6", "", "noemer")),
 )  # fmt: skip
 """Pairs of groups that are the same people but for a few: their difference is a group of its own."""
 
 DEZELFDEN_IN_COHORT = (
-    (("I1", "", "teller"), ("I2", "", "noemer")),
     (("I3", "gemarkeerd", "teller"), ("I3", "wettelijk", "noemer")),
     (("O5", "afgerond", "noemer"), ("O6", "", "noemer")),
     (("T2", "langdurig naar stabilisatie", "noemer"), ("L2", "smal", "noemer")),
@@ -97,7 +107,7 @@ DEZELFDEN_IN_COHORT = (
 ANDERE_MENSEN = frozenset({"O5", "T2", "C2"})
 """Indicators whose definitions each have people of their own."""
 
-IS_DEEL = frozenset({"soort", "veld"})
+IS_DEEL = frozenset({"soort"})
 """Breakdowns of the numerator: their rows share one denominator and add up to it."""
 
 STANDEN = frozenset({("S5", ""), ("L1", ""), ("C2", "voorraad"), ("C2", "leeftijd voorraad")})
@@ -111,7 +121,3 @@ STROOM = ("C2", "instroom", "uitstroom", "voorraad")
 
 SAMEN_GETELD = frozenset({"I1", "C2", "H1", "O1", "O2", "O3", "I3"})
 """Indicators whose closed shares and counts of events add up over the parts of a period."""
-
-GEMEENTEN_SAMEN = 12
-"""Up to so many municipalities are audited together with their total. With more, each is audited alone and a total
-leaves only where every municipality in it does."""

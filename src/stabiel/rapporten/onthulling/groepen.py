@@ -2,13 +2,27 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 from typing import Any
 
-from stabiel.begrippen.perioden import Periode, PeriodeError
 from stabiel.begrippen.uitkomsten import Maat, Stat, Uitkomst
-from stabiel.rapporten.onthulling.grenzen import EIGEN_TERMIJN, FAMILIES, IS_DEEL, STANDEN, TOESTANDEN, ZELFDE_CURVE
-from stabiel.rapporten.onthulling.regels import LOPEND, NOEMER, RISICO, TELLER, WEGGELATEN, counts_of, rounded
+from stabiel.rapporten.onthulling.grenzen import (
+    EIGEN_TERMIJN,
+    FAMILIES,
+    IS_DEEL,
+    STANDEN,
+    TOESTANDEN,
+    ZELFDE_CURVE,
+)
+from stabiel.rapporten.onthulling.regels import (
+    LOPEND,
+    NOEMER,
+    RISICO,
+    TELLER,
+    WEGGELATEN,
+    as_periode,
+    counts_of,
+    rounded,
+)
 
 Sleutel = tuple[Any, ...]
 Vraag = tuple[str, str, str, Maat, Stat, int | None]
@@ -119,6 +133,10 @@ class Delen:
         own = {TELLER: self.teller, NOEMER: self.noemer, RISICO: self.risico, LOPEND: self.lopend}
         return {name: one for name, one in own.items() if one is not None} | self.weggelaten
 
+    def named(self, namen: Iterable[str]) -> frozenset[int]:
+        """The counts of these names."""
+        return frozenset(self.by_name()[name] for name in namen)
+
     def ids(self) -> Iterable[int]:
         """Every group of the row."""
         own = (self.teller, self.noemer, self.risico, self.lopend, self.schatting, self.onbekend)
@@ -202,15 +220,6 @@ class Groepen:
         low, high = (rounded(value, maat=Maat.AANDEEL) for value in (row.onbekend_laag, row.onbekend_hoog))
         seen = ((high - low - 0.01) * row.noemer, (high - low + 0.01) * row.noemer)
         return self.add(name, (row.onbekend_hoog - row.onbekend_laag) * row.noemer, gezien=seen)
-
-
-@cache
-def as_periode(code: str) -> Periode | None:
-    """The period of a code; None for a text that is none."""
-    try:
-        return Periode.parse(code)
-    except PeriodeError:
-        return None
 
 
 def last_day(code: str) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from stabiel.begrippen.perioden import Periode
-from stabiel.rapporten.onthulling.groepen import Delen, as_periode
+from stabiel.rapporten.onthulling.groepen import Delen
+from stabiel.rapporten.onthulling.regels import as_periode
 from stabiel.rapporten.woorden import wording_of
 
 _ORGANISATIE, _UITSPLITSING, _LAND = 0.4, 0.25, 0.8

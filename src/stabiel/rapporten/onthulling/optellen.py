@@ -1,4 +1,4 @@
-"""Which rows add up to which: organisations, breakdowns, municipalities and parts of a period."""
+"""Which rows add up to which: organisations, breakdowns and parts of a period."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -7,8 +7,8 @@ from dataclasses import replace
 from stabiel.begrippen.perioden import Periode
 from stabiel.begrippen.uitkomsten import Maat, SoortPeriode
 from stabiel.rapporten.onthulling import grenzen
-from stabiel.rapporten.onthulling.groepen import Delen, Plek, Sleutel, as_periode
-from stabiel.rapporten.onthulling.regels import CURVES
+from stabiel.rapporten.onthulling.groepen import Delen, Plek, Sleutel
+from stabiel.rapporten.onthulling.regels import CURVES, as_periode
 from stabiel.rapporten.onthulling.samenhang import add_parts
 from stabiel.rapporten.onthulling.verbanden import Verbanden
 
@@ -16,7 +16,7 @@ _TOTAL = ""
 
 
 def relate_totals(rijen: Sequence[Delen], *, verbanden: Verbanden) -> None:
-    """Rows of organisations, of the groups of a breakdown and of municipalities add up to their total."""
+    """Rows of organisations and of the groups of a breakdown add up to their total."""
     known = {(row.vraag, row.plek): row for row in rijen}
     groups: dict[Sleutel, list[Delen]] = defaultdict(list)
     for (question, place), row in known.items():
@@ -34,8 +34,6 @@ def _parents(place: Plek) -> Iterable[tuple[str, Plek]]:
     """Each total that a place is part of, with the name of what is added up."""
     if place.organisatie != _TOTAL:
         yield "organisatie", replace(place, organisatie=_TOTAL)
-    if place.gemeente != _TOTAL:
-        yield "gemeente", replace(place, gemeente=_TOTAL)
     for name, _ in place.uitsplitsing:
         yield name, place.without(name)
 
@@ -66,10 +64,13 @@ def _add_period(whole: Delen, parts: Sequence[Delen], verbanden: Verbanden, *, h
         return
     if not curve:
         return
-    verbanden.add_sum(whole.teller, [row.teller for row in parts], heel=heel)
+    if (whole.indicator, whole.definitie) not in grenzen.BEZETTING:
+        verbanden.add_sum(whole.teller, [row.teller for row in parts], heel=heel)
     verbanden.add_sum(whole.risico, [row.risico for row in parts], heel=heel)
     for row in parts:
         verbanden.add_inside(row.noemer, whole.noemer)
+    if heel and all(row.noemer is not None for row in parts):  # who was still there on a border counts on both sides
+        verbanden.add_balance([row.noemer for row in parts], [whole.noemer])
     last = max(parts, key=lambda row: _end(row.plek.periode))
     if _end(last.plek.periode) == _end(whole.plek.periode):
         verbanden.add_inside(last.lopend, whole.lopend)

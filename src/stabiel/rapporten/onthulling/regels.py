@@ -3,7 +3,9 @@
 import math
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from functools import cache
 
+from stabiel.begrippen.perioden import Periode, PeriodeError
 from stabiel.begrippen.uitkomsten import Maat, Onderdrukt, Stat, Uitkomst
 from stabiel.rapporten.onthulling.grenzen import AAN_WEERSZIJDEN
 
@@ -12,6 +14,10 @@ QUANTILES = (Stat.MEDIAAN, Stat.P90)
 TELLER, NOEMER, RISICO, LOPEND = "teller", "noemer", "onder_risico", "nog_lopend"
 WEGGELATEN = "weggelaten:"
 """Begin of the name of a count of people left out; the reason follows."""
+
+
+class OnthullingFout(ValueError):
+    """A question that cannot be answered without giving small groups away; the message says what to ask instead."""
 
 
 @dataclass(frozen=True)
@@ -26,15 +32,55 @@ def refuse_horizons(rows: Collection[Uitkomst], *, horizonnen: Collection[int]) 
     """Lets curves through at fixed days only.
 
     Raises:
-        ValueError: a row stands at another day.
+        OnthullingFout: a row stands at another day.
     """
     other = sorted({row.horizon_dagen for row in rows if row.horizon_dagen is not None} - set(horizonnen))
     if other:
         allowed = ", ".join(map(str, sorted(horizonnen)))
-        raise ValueError(
+        raise OnthullingFout(
             f"Een curve verlaat het huis alleen op vaste dagen ({allowed}), niet op dag {', '.join(map(str, other))}: "
             "elke stap van een curve kan één mens zijn. Kies een vaste dag."
         )
+
+
+def refuse_periods(rows: Collection[Uitkomst]) -> None:
+    """Lets years, halves, quarters and months of the calendar through only. They lie inside each other or apart, so
+    no two of them differ by a few days.
+
+    Raises:
+        OnthullingFout: a row is about other days; names the calendar periods that come nearest.
+    """
+    for code in sorted({row.periode for row in rows}):
+        period = as_periode(code)
+        if period is not None and ".." in period.code:
+            near = ", ".join(_nearest(period))
+            raise OnthullingFout(
+                f"Kleine aantallen zijn alleen te beschermen over een jaar, halfjaar, kwartaal of maand, niet over "
+                f"{period.titel}: twee periodes die een paar dagen verschillen, verraden wie er op die dagen was. "
+                f"Kies bijvoorbeeld {near}. Of kies --onbeschermd, als u de eigenaar van de gegevens bent."
+            )
+
+
+def _nearest(period: Periode) -> list[str]:
+    """The calendar year, half, quarter or month around the middle of a period whose ends lie nearest."""
+    day = period.start + (period.end - period.start) / 2
+    month = day.month - 1
+    codes = (f"{day.year}", f"{day.year}-H{month // 6 + 1}", f"{day.year}-K{month // 3 + 1}", f"{day:%Y-%m}")
+
+    def distance(code: str) -> int:
+        other = Periode.parse(code)
+        return abs((other.start - period.start).days) + abs((other.end - period.end).days)
+
+    return sorted(codes, key=distance)[:2]
+
+
+@cache
+def as_periode(code: str) -> Periode | None:
+    """The period of a code; None for a text that is none."""
+    try:
+        return Periode.parse(code)
+    except PeriodeError:
+        return None
 
 
 def counts_of(row: Uitkomst) -> dict[str, float]:
@@ -99,6 +145,13 @@ def without_figure(row: Uitkomst, *, reden: Onderdrukt) -> Uitkomst:
     why = Onderdrukt.TE_JONG if row.onderdrukt is Onderdrukt.TE_JONG else reden
     return replace(row, teller=None, waarde=None, ondergrens=None, bovengrens=None, onbekend_laag=None,
                    onbekend_hoog=None, onderdrukt=why)  # fmt: skip
+
+
+def as_percent(row: Uitkomst, *, drempels: Drempels) -> Uitkomst:
+    """The value alone, rounded, and only where it is not small; its own size decides, because no count leaves."""
+    small = row.onderdrukt is not None or is_small_figure(row, drempels=drempels)
+    shown = round_figures(without_figure(row, reden=Onderdrukt.KLEIN) if small else row)
+    return replace(shown, teller=None, noemer=None, ondergrens=None, bovengrens=None, weggelaten={})
 
 
 def without_bounds(row: Uitkomst) -> Uitkomst:

@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import timedelta
-from itertools import pairwise
+from itertools import combinations, pairwise, product
 
 from stabiel.begrippen.uitkomsten import SoortPeriode
 from stabiel.rapporten.onthulling import grenzen
-from stabiel.rapporten.onthulling.groepen import Delen, Plek, Sleutel, as_periode, last_day
-from stabiel.rapporten.onthulling.regels import CURVES
+from stabiel.rapporten.onthulling.groepen import Delen, Plek, Sleutel, last_day
+from stabiel.rapporten.onthulling.regels import CURVES, as_periode
 from stabiel.rapporten.onthulling.verbanden import Verbanden
 
 Naam = tuple[str, str]
@@ -28,6 +29,7 @@ def relate_within(rijen: Sequence[Delen], *, verbanden: Verbanden) -> None:
     _window_and_cohort(rijen, verbanden)
     _stock_and_flow(rijen, verbanden)
     _known_growth(rijen, verbanden)
+    _explanations(rijen, verbanden)
 
 
 def _within_row(row: Delen, verbanden: Verbanden) -> None:
@@ -100,9 +102,8 @@ def _nearly_the_same(rijen: Iterable[Delen], verbanden: Verbanden) -> None:
             if number is not None:
                 found[part, row.indicator, row.populatie, place, day].add(number)
     for group in found.values():
-        ordered = sorted(group, key=lambda one: (verbanden.groepen.omvang[one], one))
-        for small, large in pairwise(ordered):
-            verbanden.add_difference(large, small)
+        for one, other in combinations(sorted(group), 2):
+            verbanden.add_difference(one, other)
 
 
 def _boards(rijen: Iterable[Delen]) -> dict[Sleutel, Bord]:
@@ -128,6 +129,9 @@ def _between_definitions(board: Bord, verbanden: Verbanden) -> None:
         _endings([board[name] for name in names if name in board], verbanden, heel=False)
     for names in grenzen.VERDELING:
         _endings([board[name] for name in names if name in board], verbanden, heel=all(name in board for name in names))
+    odd = [board["K2", kind].teller for kind in grenzen.AANNEMELIJK if ("K2", kind) in board]
+    if len(odd) == len(grenzen.AANNEMELIJK) and ("K2", "") in board:
+        verbanden.add_balance(odd, [board["K2", ""].teller])
     _states([board[name] for name in grenzen.TOESTANDEN if name in board], board, verbanden)
 
 
@@ -159,15 +163,16 @@ def _endings(rijen: Sequence[Delen], verbanden: Verbanden, *, heel: bool) -> Non
 
 
 def _same_people(rijen: Iterable[Delen], verbanden: Verbanden) -> None:
-    places: dict[Plek, dict[tuple[str, str, str], int]] = defaultdict(dict)
+    places: dict[Plek, dict[tuple[str, str, str], set[int]]] = defaultdict(lambda: defaultdict(set))
     for row in rijen:
         for part, number in (("teller", row.teller), ("noemer", row.noemer)):
             if number is not None and row.populatie != "zonder":
-                places[row.plek].setdefault((row.indicator, row.definitie, part), number)
+                places[row.plek][row.indicator, row.definitie, part].add(number)
     for place, found in places.items():
         cohort = grenzen.DEZELFDEN_IN_COHORT if place.soort == SoortPeriode.COHORT else ()
         for one, other in (*grenzen.DEZELFDEN, *cohort):
-            verbanden.add_difference(found.get(one), found.get(other))
+            for pair in product(sorted(found.get(one, ())), sorted(found.get(other, ()))):
+                verbanden.add_difference(*pair)
 
 
 def _window_and_cohort(rijen: Iterable[Delen], verbanden: Verbanden) -> None:
@@ -216,6 +221,35 @@ def _known_growth(rijen: Iterable[Delen], verbanden: Verbanden) -> None:
     for changes in found.values():
         if {more, less} <= changes.keys():
             verbanden.add_known_balance([changes[more]], [changes[less]])
+
+
+def _explanations(rijen: Iterable[Delen], verbanden: Verbanden) -> None:
+    """Who counts, who does not and every reason: the same people, but for a few, as some count of the figure that is
+    explained, and as the same reason in another explanation."""
+    figures: dict[Sleutel, set[int]] = defaultdict(set)
+    reasons: dict[Sleutel, set[int]] = defaultdict(set)
+    told: list[Delen] = []
+    for row in rijen:
+        if row.indicator == grenzen.LEG_UIT:
+            told.append(row)
+        elif not row.plek.organisatie:
+            figures[row.indicator, replace(row.plek, uitsplitsing=())] |= set(row.by_name().values())
+    for row in told:
+        if row.teller is not None and row.plek.uitsplitsing:
+            code, place = row.definitie.partition(" ")[0], replace(row.plek, uitsplitsing=())
+            for number in sorted(figures.get((code, place), ())):
+                _if_near(row.teller, number, verbanden)
+            reasons[row.plek.gemeente, row.plek.uitsplitsing].add(row.teller)
+    for numbers in reasons.values():
+        for pair in combinations(sorted(numbers), 2):
+            _if_near(*pair, verbanden)
+
+
+def _if_near(een: int, ander: int, verbanden: Verbanden) -> None:
+    """Relate two groups of which the larger is not small and that differ by fewer than the threshold."""
+    sizes = verbanden.groepen.omvang[een], verbanden.groepen.omvang[ander]
+    if max(sizes) >= grenzen.DREMPEL and abs(sizes[0] - sizes[1]) < grenzen.DREMPEL:
+        verbanden.add_difference(een, ander)
 
 
 def _elsewhere(place: Plek) -> Sleutel:

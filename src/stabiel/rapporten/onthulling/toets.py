@@ -25,6 +25,7 @@ _EPS = 1e-6
 _SWEEPS = 60
 _WORTH_A_ROUND = 60
 _FEW = 6
+_ENOUGH = 40
 _LARGE = 500
 """In a larger piece, moving many groups at once is a long walk for a warm solver: a cold one is sooner there."""
 _MEESTE_REDENEN = 80
@@ -233,7 +234,7 @@ class _Stuk:
         self.high = np.minimum(np.maximum(grens.hoog[leden], true), far)
 
     def settle(self, spelingen: Sequence[Speling]) -> list[Tekort]:
-        """Solve until every member has its room or is known to lack it."""
+        """Solve until every member has its room, or some are known to lack it: to hide for those helps others."""
         for direction in (1.0, -1.0):
             self._together(spelingen, direction)
         self._few_at_once(spelingen)
@@ -241,6 +242,8 @@ class _Stuk:
         for one in self.leden.tolist():
             if self._wants(spelingen, one):
                 found += self._pinned(one, spelingen)
+            if len(found) == _ENOUGH:
+                break
         return found
 
     def _few_at_once(self, spelingen: Sequence[Speling]) -> None:

@@ -10,9 +10,10 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from stabiel.begrippen.uitkomsten import Maat, Onderdrukt, SoortPeriode, Stat, Uitkomst
-from stabiel.rapporten.onthulling.grenzen import VRIJGESTELD
+from stabiel.rapporten.onthulling.grenzen import ALLEEN_PROCENT, LEG_UIT
 from stabiel.rapporten.onthulling.groepen import Plek, Vraag, vraag_of
 from stabiel.rapporten.onthulling.regels import LOPEND, NOEMER, RISICO, TELLER, WEGGELATEN, counts_of
 
@@ -42,7 +43,7 @@ class Uitgegeven:
         """
         known = {key: dict(parts) for key, parts in self.regels.items()}
         for true, shown in zip(berekend, getoond, strict=False):
-            if true.indicator in VRIJGESTELD:
+            if true.indicator in ALLEEN_PROCENT:
                 continue
             sizes, seen = counts_of(true), counts_of(shown)
             if true.onderdrukt is Onderdrukt.TE_JONG:
@@ -58,17 +59,22 @@ class Uitgegeven:
         """How the counts of a row left before."""
         return self.regels.get((vraag_of(row), Plek.of(row)), {})
 
-    def rows_besides(self, rows: Iterable[Uitkomst]) -> Iterator[Uitkomst]:
-        """Rows of the same municipalities that left before and are not among these, with the counts last shown."""
+    def was_shown(self, row: Uitkomst) -> bool:
+        """Whether any count of a row left before."""
+        return any(shown is not None for times in self.of(row).values() for _, shown in times)
+
+    def rows_besides(self, rows: Iterable[Uitkomst]) -> Iterator[tuple[Uitkomst, frozenset[str]]]:
+        """Rows of the same municipalities that left before and are not among these, at the size they had last, and
+        the names of their counts that were hidden. Rows of which nothing left are kept for explanations only."""
         given = list(rows)
         present = {(vraag_of(row), Plek.of(row)) for row in given}
         places = {Plek.of(row).gemeente for row in given}
         for (question, place), parts in sorted(self.regels.items(), key=repr):
             if (question, place) in present or place.gemeente not in places:
                 continue
-            shown = {part: times[-1][1] for part, times in parts.items() if times[-1][1] is not None}
-            if shown:
-                yield _as_row(question, place, {part: round(size) for part, size in shown.items() if size is not None})
+            hidden = frozenset(part for part, times in parts.items() if times[-1][1] is None)
+            if len(hidden) < len(parts) or question[0] == LEG_UIT:
+                yield _as_row(question, place, {part: round(times[-1][0]) for part, times in parts.items()}), hidden
 
     def write(self, path: Path) -> None:
         """Keep the record in a file that only its owner can read, in place of an older one.
@@ -112,9 +118,9 @@ class Uitgegeven:
             ) from error
 
 
-def _key(question: list[object], place: list[object]) -> Sleutel:
+def _key(question: list[Any], place: list[Any]) -> Sleutel:
     soort, periode, gemeente, organisatie, split = place
-    pairs = tuple((str(name), str(group)) for name, group in split)  # type: ignore[attr-defined]
+    pairs = tuple((str(name), str(group)) for name, group in split)
     indicator, definitie, populatie, maat, stat, horizon = question
     asked = (str(indicator), str(definitie), str(populatie), Maat(str(maat)), Stat(str(stat)))
     day = horizon if isinstance(horizon, int) else None

@@ -30,12 +30,14 @@ class Rij:
 
     Attributes:
         vast: it left before and cannot be called back.
+        verborgen: of such a row, the groups that were hidden then.
     """
 
     uitkomst: Uitkomst
     delen: Delen
     klein: bool
     vast: bool = False
+    verborgen: frozenset[int] = frozenset()
 
 
 class Verberger:
@@ -70,10 +72,10 @@ class Verberger:
             bekend: groups that readers know already.
         """
         for row in self.rijen:
-            self.getoond[list(row.delen.ids())] = True
-        for row in self.rijen:
+            shown = [one for one in row.delen.ids() if one not in row.verborgen]
+            self.getoond[shown] = True
             if row.vast:
-                self._vast[list(row.delen.ids())] = True
+                self._vast[shown] = True
         for known in (self._bekend, list(bekend)):
             self.getoond[known] = True
             self._vast[known] = True
@@ -107,6 +109,8 @@ class Verberger:
     def _labels(self) -> Iterable[tuple[int, float, float]]:
         small, size = float(self.drempels.drempel), self.groepen.omvang
         for row in self.rijen:
+            if row.vast:
+                continue  # the words of an earlier report were about the sizes of then
             events, people, at_risk = row.delen.teller, row.delen.noemer, row.delen.risico
             if row.uitkomst.onderdrukt is Onderdrukt.TE_JONG:
                 if at_risk is not None and size[at_risk] < small:
