@@ -7,7 +7,7 @@ from pathlib import Path
 
 from stabiel.opdrachten.melding import Melding
 
-_WRONG_USE = frozenset({"PeriodeError", "GemeenteError", "NormError", "OnthullingFout", "OnthullingFout", "PadFout", "VraagFout"})
+_WRONG_USE = frozenset({"PeriodeError", "GemeenteError", "NormError", "OnthullingFout", "PadFout", "VraagFout"})
 """Own errors about something that was typed; every other own error is a refusal."""
 
 _DISK = {
