@@ -7,6 +7,7 @@ import polars as pl
 
 from stabiel.momentopnamen.datamap import AANVAARD, Datamap
 from stabiel.momentopnamen.in_geheugen import Keuzes
+from stabiel.momentopnamen.toetsen_tussen import GETELD, count_bevindingen
 from stabiel.momentopnamen.verdelen import load_identity
 from stabiel.tabellen import aanlevering
 from stabiel.tabellen.verzegelen import read_manifest
@@ -58,3 +59,13 @@ def layer_table(folder: Path, naam: str) -> pl.DataFrame:
     table = next(item for item in aanlevering.LAYER if item.naam == naam)
     files = [folder / name for name in read_manifest(folder).files_of(naam)]
     return pl.concat([table.empty(), *(pl.read_parquet(file) for file in files)])
+
+
+def counted_bevindingen(folder: Path) -> pl.DataFrame:
+    """The findings of one accepted set, counted; memory holds one file of them, and only the columns that count."""
+    names = read_manifest(folder).files_of(aanlevering.BEVINDINGEN.naam)
+    counted = count_bevindingen(aanlevering.BEVINDINGEN.empty())
+    for name in names:
+        piece = count_bevindingen(pl.read_parquet(folder / name, columns=list(GETELD)))
+        counted = pl.concat([counted, piece]).group_by(GETELD).agg(pl.sum("aantal"))
+    return counted

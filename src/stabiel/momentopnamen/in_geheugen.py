@@ -12,6 +12,7 @@ from stabiel.momentopnamen.toetsen_tussen import (
     combine_bevindingen,
     combine_toetsen,
     combine_volledigheid,
+    count_bevindingen,
 )
 from stabiel.tabellen import aanlevering
 from stabiel.tabellen.momentopname import SNAPSHOT_LEVERINGEN
@@ -58,6 +59,7 @@ def merge_in_memory(lagen: Mapping[str, pl.DataFrame], *, keuzes: Keuzes | None 
         Kringen(known, layer["spannen"], layer["schulden"]), reeksen=reeksen, zelfde_clienten=keuzes.zelfde_clienten
     )
     hits = name_treffers(merged.treffers, reeksen=reeksen, delen=delen, personen=persons)
+    layer["bevindingen"] = count_bevindingen(layer["bevindingen"])
     return {
         **merged.tabellen,
         **overview(layer, leveringen=leveringen, reeksen=reeksen, delen=delen, treffers=hits, keuzes=keuzes),
@@ -99,7 +101,7 @@ def overview(
     """The small tables of a snapshot, those that are not partitioned.
 
     Args:
-        layer: bevindingen, toetsen, volledigheid of the layer.
+        layer: toetsen and volledigheid of the layer, and its bevindingen counted (`count_bevindingen`).
         leveringen: one row per levering.
         reeksen: result of `order_leveringen`.
         delen: levering and gemeente of every deel.

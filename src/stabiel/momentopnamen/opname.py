@@ -11,10 +11,11 @@ import polars as pl
 
 from stabiel.momentopnamen.bijwerken import Voorganger, find_voorganger, take_over
 from stabiel.momentopnamen.datamap import Datamap, Schrijver
-from stabiel.momentopnamen.grondslag import Grondslag, layer_table, load_grondslag
+from stabiel.momentopnamen.grondslag import Grondslag, counted_bevindingen, layer_table, load_grondslag
 from stabiel.momentopnamen.in_geheugen import Keuzes, name_treffers, overview
 from stabiel.momentopnamen.momentopname import KRINGTREFFERS, Momentopname, list_momentopnamen
 from stabiel.momentopnamen.samenstellen import VERDEELD, Samengesteld, merge_kringen
+from stabiel.momentopnamen.toetsen_tussen import count_bevindingen
 from stabiel.momentopnamen.verdelen import Indeling, count_partities, divide, read_partitie, shuffle
 from stabiel.tabellen import aanlevering
 from stabiel.tabellen.momentopname import SNAPSHOT
@@ -104,8 +105,10 @@ def _hits(merged: Samengesteld) -> pl.DataFrame:
 
 def _write_overview(base: Grondslag, hits: pl.DataFrame, seal: Verzegelaar, *, keuzes: Keuzes) -> None:
     named = name_treffers(hits, reeksen=base.reeksen, delen=base.plaatsen, personen=base.personen)
-    names = ("bevindingen", "toetsen", "volledigheid")
+    names = ("toetsen", "volledigheid")
     layer = {name: pl.concat([_empty(name), *(layer_table(folder, name) for folder in base.sets)]) for name in names}
+    counted = (counted_bevindingen(folder) for folder in base.sets)
+    layer["bevindingen"] = pl.concat([count_bevindingen(_empty("bevindingen")), *counted])
     tables = overview(
         layer,
         leveringen=base.leveringen,

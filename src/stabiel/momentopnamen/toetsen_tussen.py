@@ -24,7 +24,16 @@ TREFFERS = {"levering": pl.String, "gemeente": pl.String, "code": pl.String, "ve
 """Hits of the checks between deliveries, counted per levering, municipality, code and field."""
 
 
-def combine_bevindingen(layer: pl.DataFrame, *, treffers: pl.DataFrame) -> pl.DataFrame:
+GETELD = ("levering", "gemeente", "code", "ernst", "veld")
+"""What of a finding counts in a snapshot: where, which, how severe, and in which field."""
+
+
+def count_bevindingen(layer: pl.DataFrame) -> pl.DataFrame:
+    """Findings of the layer counted: the columns GETELD and aantal. Counts of pieces may stand below each other."""
+    return layer.group_by(GETELD).agg(pl.len().cast(pl.Int64).alias("aantal"))
+
+
+def combine_bevindingen(geteld: pl.DataFrame, *, treffers: pl.DataFrame) -> pl.DataFrame:
     """Counts per levering, municipality, code and field.
 
     Findings of a traject are added over the pieces of a levering; findings of a levering or a file count once,
@@ -32,17 +41,16 @@ def combine_bevindingen(layer: pl.DataFrame, *, treffers: pl.DataFrame) -> pl.Da
     and those of PER_BESTAND.
 
     Args:
-        layer: BEVINDINGEN of the layer, of all accepted sets.
+        geteld: findings of all accepted sets, from `count_bevindingen`.
         treffers: hits of the checks between deliveries (TREFFERS).
     """
-    key = [*_PLACE, "code", "ernst", "veld"]
-    own = layer.filter(_of_a_levering()).group_by(key).agg(pl.len().cast(pl.Int64).alias("aantal"))
+    own = geteld.filter(_of_a_levering()).group_by(GETELD).agg(pl.sum("aantal"))
     own = own.with_columns(pl.when(pl.col("gemeente").is_null()).then(1).otherwise("aantal").alias("aantal"))
     severity = pl.col("code").replace_strict(
         {code: ernst.value for code, ernst in TUSSEN.items()}, default=Ernst.WAARSCHUWING.value
     )
     between = treffers.with_columns(severity.alias("ernst"))
-    return BEVINDINGEN.conform(pl.concat([own.select(*key, "aantal"), between.select(*key, "aantal")]))
+    return BEVINDINGEN.conform(pl.concat([own.select(*GETELD, "aantal"), between.select(*GETELD, "aantal")]))
 
 
 def combine_toetsen(layer: pl.DataFrame, *, treffers: pl.DataFrame, delen: pl.DataFrame) -> pl.DataFrame:
