@@ -24,7 +24,7 @@ def shape(row: dict) -> dict:
 def test_a_good_file_is_read_whole_and_nothing_is_kept(stabiel, goed, tmp_path) -> None:
     found = stabiel("lever", "toets", goed)
     assert (found.status, found.fout) == (0, "")
-    assert "1 trajecten gelezen; 1 na samenloop. Er zijn geen bevindingen." in found.uit
+    assert "1 traject gelezen; 1 na samenloop. Er zijn geen bevindingen." in found.uit
     assert [path.name for path in tmp_path.iterdir()] == ["goed.json"]
 
 

@@ -32,6 +32,7 @@ class EenToets:
 
 CATALOGUS = {
     "P51": EenToets("Verbeter een van beide datums.", "Het veld {veld} ligt te vroeg."),
+    "S01": EenToets("Haal de komma weg.", "Het bestand is geen geldige JSON."),
     "C06": EenToets("Vul de reden in.", "De reden van uitstroom ontbreekt."),
 }
 
@@ -148,3 +149,24 @@ def test_a_code_without_a_check_still_has_a_sentence() -> None:
     found = lees_dict(report(("Z99", "melding", 1, "")), catalogus=CATALOGUS)
     assert json.dumps(found, allow_nan=False)
     assert found["bevindingen"][0]["melding"] == "Bevinding Z99."
+
+
+@pytest.mark.parametrize(
+    ("lost", "todo"),
+    [
+        ("het bestand houdt plotseling op: wat hierna staat, is niet gelezen", "Het bestand is niet af."),
+        ("het bestand is leeg: wat hierna staat, is niet gelezen", "Er staat niets in het bestand."),
+        ("na het einde staat nog tekst: wat hierna staat, is niet gelezen", "Er staat meer in het bestand"),
+        ("hier staat een teken dat hier niet hoort: wat hierna staat, is niet gelezen", "Kijk of dit een JSON-bestand"),
+        ("komma te veel: wat hierna staat, is niet gelezen", "Haal de komma weg."),
+    ],
+)
+def test_what_to_do_about_broken_json_goes_by_what_broke_it(lost, todo) -> None:
+    found = report(("S01", "fout", 1, lost))
+    assert f"Wat te doen: {todo}" in render_lees(found, catalogus=CATALOGUS)
+    assert lees_dict(found, catalogus=CATALOGUS)["bevindingen"][0]["wat_te_doen"].startswith(todo)
+
+
+@pytest.mark.parametrize(("number", "said"), [(1, "1 traject gelezen"), (0, "0 trajecten gelezen")])
+def test_one_traject_is_one_traject(number, said) -> None:
+    assert said in render_lees(report(trajecten_gelezen=number), catalogus=CATALOGUS)

@@ -78,6 +78,20 @@ def test_a_blank_in_a_sentence_is_filled_with_the_field_as_the_supplier_knows_it
     assert point.gevolg == "de datum is weggelaten"
 
 
+def test_a_sentence_about_several_fields_names_them_most_frequent_first() -> None:
+    fields = ["a", "b", "b", "c", "d", "e", "f"]
+    letter = a_letter(findings(*(("P51", "fout", field, place, "") for place, field in enumerate(fields))))
+    [point] = letter.punten
+    assert point.melding.startswith("dit veld eindigt vóór het begint. Velden: b, ")
+    assert point.melding.endswith(" en nog 1.")
+
+
+def test_one_of_anything_is_said_as_one() -> None:
+    letter = a_letter(findings(("P51", "fout", "stabilisatie.einddatum", 3, "")), trajecten=1)
+    assert "Wij lazen 1 traject uit" in render_tekst(letter)
+    assert "1 bevinding van 1 soort." in " ".join(render_tekst(letter).split())
+
+
 def test_an_unknown_code_still_gives_a_point() -> None:
     letter = a_letter(findings(("Z99", "melding", "", 1, "")))
     assert letter.punten[0].melding == "Bevinding Z99."

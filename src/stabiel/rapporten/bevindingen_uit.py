@@ -13,7 +13,8 @@ import polars as pl
 from stabiel.leveringen.verslag import GEWEIGERD
 from stabiel.momentopnamen.inlezen import GETOOND, Uitslag
 from stabiel.rapporten.bestanden import guard_text
-from stabiel.rapporten.getallen import dutch_count
+from stabiel.rapporten.getallen import dutch_count, number_of
+from stabiel.rapporten.herstel import advice, say_all
 from stabiel.rapporten.pagina.beeld import Tabel
 from stabiel.rapporten.terminal import WIDTH, text_table
 from stabiel.tabellen.aanlevering import BEVINDINGEN
@@ -189,8 +190,12 @@ def _finding(row: Mapping[str, Any], catalogus: Mapping[str, Toetszin]) -> dict[
         "pad": row["pad"] or "",
         "regel": row["regel"],
         "melding": check.zin(veld=row["veld"] or "") if check else f"Bevinding {row['code']}.",
-        "wat_te_doen": check.wat_te_doen if check else "Kijk de genoemde plaats na.",
+        "wat_te_doen": _advice(row, check) if check else "Kijk de genoemde plaats na.",
     }
+
+
+def _advice(row: Mapping[str, Any], check: Toetszin) -> str:
+    return advice(row["code"], gevolg=row.get("gevolg"), catalogus=check.wat_te_doen)
 
 
 def _line(line: Bestandsregel) -> tuple[str, ...]:
@@ -203,11 +208,14 @@ def _kind(group: pl.DataFrame, verslag: Leesverslag, catalogus: Mapping[str, Toe
     code, severity = group["code"][0], group["ernst"][0]
     number, many = verslag.count(code), len(verslag.bestanden) > 1
     check = catalogus.get(code)
-    fields = group["veld"].drop_nulls().unique().to_list()
-    sentence = check.zin(veld=fields[0] if len(fields) == 1 else "") if check else f"Bevinding {code}."
+    fields = [name for name in group["veld"].drop_nulls().value_counts(sort=True)["veld"].to_list() if name]
+    sentence = say_all(lambda veld: check.zin(veld=veld), velden=fields) if check else f"Bevinding {code}."
     lines = [_wrap(f"{code}  {severity}, {dutch_count(number)}×: {sentence}", indent="     ")]
     if check:
-        lines.append(_wrap(f"     Wat te doen: {check.wat_te_doen}", indent="       "))
+        todo = dict.fromkeys(
+            _advice(row, check) for row in group.select("code", "gevolg").unique(maintain_order=True).to_dicts()
+        )
+        lines += [_wrap(f"     Wat te doen: {text}", indent="       ") for text in todo]
     losses = [text for text in group["gevolg"].drop_nulls().unique(maintain_order=True).to_list() if text]
     if losses:
         lines.append(_wrap(f"     Gevolg: {'; '.join(losses[:_PLACES])}.", indent="       "))
@@ -224,8 +232,8 @@ def _place(row: Mapping[str, Any], many: bool) -> str:
 
 def _sum(verslag: Leesverslag) -> str:
     read, apart = verslag.trajecten_gelezen, verslag.trajecten_apart
-    text = f"{dutch_count(read)} trajecten gelezen"
-    text += f", {dutch_count(apart)} apart gezet (tellen niet mee)" if apart else ""
+    text = f"{number_of(read, 'traject', 'trajecten')} gelezen"
+    text += f", {dutch_count(apart)} apart gezet ({'telt' if apart == 1 else 'tellen'} niet mee)" if apart else ""
     if verslag.na_samenloop is not None:
         text += f"; {dutch_count(verslag.na_samenloop)} na samenloop"
     if not any(line.bevindingen for line in verslag.bestanden):

@@ -13,7 +13,8 @@ import polars as pl
 
 from stabiel.begrippen.perioden import Periode
 from stabiel.leveringen.toetsen.velden import TRAJECT
-from stabiel.rapporten.getallen import dutch_count
+from stabiel.rapporten.getallen import dutch_count, number_of
+from stabiel.rapporten.herstel import say_all
 from stabiel.rapporten.model import Paspoort
 from stabiel.rapporten.woorden import wording_of
 
@@ -167,15 +168,14 @@ _STYLE = (
 def _point(group: pl.DataFrame, catalogus: Mapping[str, Toetsuitleg], paspoorten: Sequence[Paspoort]) -> Briefpunt:
     code = group["code"][0]
     check = catalogus.get(code)
-    fields = {name for name in group["veld"].drop_nulls().unique().to_list() if name}
+    fields = [name for name in group["veld"].drop_nulls().value_counts(sort=True)["veld"].to_list() if name]
     suffer = {*(_COLUMNS.get(path, path) for path in fields), *(check.velden if check else ())}
-    about = next(iter(fields)) if len(fields) == 1 else ""
     losses = [text for text in group["gevolg"].drop_nulls().unique(maintain_order=True).to_list() if text]
     return Briefpunt(
         code=code,
         ernst=group["ernst"][0],
         aantal=group.height,
-        melding=check.zin(veld=about) if check else f"Bevinding {code}.",
+        melding=say_all(lambda veld: check.zin(veld=veld), velden=fields) if check else f"Bevinding {code}.",
         wat_te_doen=check.wat_te_doen if check else "Kijk de genoemde plaatsen na.",
         gevolg="; ".join(losses[:3]),
         plekken=tuple(_place(row) for row in group.head(EERSTE).to_dicts()),
@@ -196,13 +196,13 @@ def _subject(brief: Brief) -> str:
 
 
 def _opening(brief: Brief) -> tuple[str, ...]:
-    read = f"Wij lazen {dutch_count(brief.trajecten)} trajecten uit {brief.bestand}."
+    read = f"Wij lazen {number_of(brief.trajecten, 'traject', 'trajecten')} uit {brief.bestand}."
     apart = f" Daarvan konden wij er {dutch_count(brief.apart)} niet gebruiken." if brief.apart else ""
     if not brief.punten:
         return "Beste leverancier,", f"{read}{apart} Wij vonden niets dat hersteld moet worden. Dank u wel."
     kinds = len(brief.punten)
     total = sum(point.aantal for point in brief.punten)
-    found = f" Wij vonden {dutch_count(total)} bevindingen van {kinds} soort{'' if kinds == 1 else 'en'}."
+    found = f" Wij vonden {number_of(total, 'bevinding', 'bevindingen')} van {number_of(kinds, 'soort', 'soorten')}."
     ask = "Wilt u ze herstellen in uw registratie en het bestand opnieuw aanleveren? De ernstigste staan bovenaan."
     return "Beste leverancier,", f"{read}{apart}{found} {ask}"
 

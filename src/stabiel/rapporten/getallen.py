@@ -14,6 +14,11 @@ def dutch_count(number: float) -> str:
     return f"{round(number):,}".replace(",", ".")
 
 
+def number_of(number: int, one: str, more: str) -> str:
+    """A number with its word: "1 traject", "1.234 trajecten"."""
+    return f"{dutch_count(number)} {one if number == 1 else more}"
+
+
 def dutch_decimal(number: float, *, digits: int = 1) -> str:
     """A number with a decimal comma: 1.234,5. No decimals when they would all be zero."""
     text = f"{number:,.{digits}f}"

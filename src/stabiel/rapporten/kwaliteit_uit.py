@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from stabiel.rapporten.getallen import dutch_count, percent
+from stabiel.rapporten.getallen import dutch_count, number_of, percent
 from stabiel.rapporten.model import (
     Indicatoroordeel,
     Kwaliteitsrapport,
@@ -63,7 +63,7 @@ def _verdict(found: Indicatoroordeel, paspoorten: Mapping[str, Paspoort]) -> tup
 
 def _supplier(found: Leverancierskwaliteit, mark: str, namen: Mapping[str, str]) -> str:
     where = f", {namen.get(found.gemeente, f'gemeente {found.gemeente}')}" if found.gemeente else ""
-    read = f"{dutch_count(found.trajecten)} trajecten gelezen, {dutch_count(found.apart)} apart gezet"
+    read = f"{number_of(found.trajecten, 'traject', 'trajecten')} gelezen, {dutch_count(found.apart)} apart gezet"
     lines = [
         f"{found.naam}{where}: {found.periode.titel}{mark}",
         f"  {read}; software: {found.leverancier or 'onbekend'}",
