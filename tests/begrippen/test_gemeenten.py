@@ -1,5 +1,7 @@
 """Municipalities by name or by code."""
 
+import re
+
 import pytest
 
 from stabiel.begrippen.activiteiten import Activiteit
@@ -29,3 +31,32 @@ def test_ready_for_a_settlement_beats_an_exit_on_the_same_day() -> None:
     order = sorted(Activiteit, key=lambda activity: activity.rank)
     assert order.index(Activiteit.REGELING) < order.index(Activiteit.UITSTROOM)
     assert order[0] is Activiteit.AANMELDING
+
+
+LAND = {"0034": "Almere (verzonnen)", "0518": "Den Haag (verzonnen)", "9001": "Oefenwoude", "9002": "Proefdam"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("518", "Den Haag (verzonnen) (0518)"),
+        ("GM518", "Den Haag (verzonnen) (0518)"),
+        ("34", "Almere (verzonnen) (0034)"),
+        ("00518", "Den Haag (verzonnen) (0518)"),
+        ("Almeere", "Almere (verzonnen) (0034)"),
+        ("haag", "Den Haag (verzonnen) (0518)"),
+        ("oefenwoud", "Oefenwoude (9001)"),
+        ("Prufdam", "Proefdam (9002)"),
+    ],
+)
+def test_an_unknown_municipality_suggests_the_one_that_was_perhaps_meant(typed, meant) -> None:
+    with pytest.raises(GemeenteError, match=re.escape(f'"{typed}" komt niet voor in deze gegevens. Bedoelt u {meant}')):
+        parse_gemeente(typed, names=LAND)
+
+
+@pytest.mark.parametrize("typed", ["Lutjebroek", "7", "0363", ""])
+def test_nothing_is_suggested_where_nothing_looks_like_it(typed) -> None:
+    with pytest.raises(GemeenteError) as refused:
+        parse_gemeente(typed, names=LAND)
+    assert "Bedoelt u" not in str(refused.value)
+    assert "Kies uit: Almere (verzonnen) (0034), " in str(refused.value)

@@ -1,5 +1,6 @@
 """Municipalities: codes and the names by which people ask for them."""
 
+import difflib
 import re
 from collections.abc import Mapping
 
@@ -48,8 +49,26 @@ def parse_gemeente(text: str, *, names: Mapping[str, str]) -> str:
     for known, name in names.items():
         if plain_name(name) == wanted:
             return known
-    choice = ", ".join(sorted(f"{name} ({code})" for code, name in names.items()))
-    raise GemeenteError(f'De gemeente "{text}" komt niet voor in deze gegevens. Kies uit: {choice}.')
+    near = [_named(code, names) for code in _near(text, names)]
+    hint = f" Bedoelt u {' of '.join(near)}?" if near else ""
+    choice = ", ".join(sorted(_named(code, names) for code in names))
+    raise GemeenteError(f'De gemeente "{text}" komt niet voor in deze gegevens.{hint} Kies uit: {choice}.')
+
+
+def _near(text: str, names: Mapping[str, str]) -> list[str]:
+    """Codes that were perhaps meant: with the zeros in front, or with a name that looks like the text."""
+    digits = text.strip().upper().removeprefix("GM")
+    if digits.isascii() and digits.isdigit():
+        return [code for code in [digits.zfill(4), digits.lstrip("0").zfill(4)] if code in names][:1]
+    plain = {plain_name(name): code for code, name in names.items()}
+    wanted = plain_name(text)
+    found = difflib.get_close_matches(wanted, plain, n=3, cutoff=0.6)
+    inside = [name for name in plain if len(wanted) > 2 and wanted in name]
+    return [plain[name] for name in dict.fromkeys([*inside, *found])][:3]
+
+
+def _named(code: str, names: Mapping[str, str]) -> str:
+    return f"{names[code]} ({code})"
 
 
 def plain_name(name: str) -> str:
