@@ -108,8 +108,11 @@ def test_periods_that_overlap_are_each_answered_as_if_alone(seed: int, soort: So
     periods = ("2023", "2023-H2", "2023-K3", "2023-09-30..2023-10-31")
     together = _rows(seed, _ask(*periods, soort=soort))
     alone = [row for period in periods for row in _rows(seed, _ask(period, soort=soort))]
-    order = lambda row: (list(map(str, _identity(row))), str(row.organisatie))  # noqa: E731
-    assert sorted(together, key=order) == sorted(alone, key=order)
+    assert sorted(together, key=_order) == sorted(alone, key=_order)
+
+
+def _order(row: Uitkomst) -> tuple[list[str], str]:
+    return list(map(str, _identity(row))), str(row.organisatie)
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -2,8 +2,11 @@
 
 from datetime import date
 
+import pytest
+
 from stabiel.indicatoren.gegevens import Gegevens
-from stabiel.indicatoren.zicht import visible_years
+from stabiel.indicatoren.registry import load_indicatoren
+from stabiel.indicatoren.zicht import tell_sight, visible_years
 from tests.indicatoren.tekening import draw
 
 _GEGEVENS = Gegevens.from_tabellen(
@@ -29,3 +32,16 @@ def test_all_together_see_as_far_as_the_shortest_history() -> None:
 def test_nothing_is_seen_before_the_first_delivery_or_without_any() -> None:
     assert visible_years(_GEGEVENS, op=date(2024, 1, 1), gemeente="0034") == 0
     assert visible_years(_GEGEVENS, op=date(2026, 1, 1), gemeente="9999") == 0
+
+
+@pytest.mark.parametrize(
+    ("jaren", "told"),
+    [
+        (None, "Terugkomen is in deze leveringen vijf jaar zichtbaar, zo lang als het telt."),
+        (2, "Terugkomen is in deze leveringen 2 jaar zichtbaar: wie langer geleden hulp had, telt als eerste keer."),
+        (0, "Terugkomen is in deze leveringen minder dan een jaar zichtbaar: bijna iedereen telt als eerste keer."),
+    ],
+)
+def test_the_passport_in_a_report_says_how_far_back_returning_is_seen(jaren: int | None, told: str) -> None:
+    known = load_indicatoren()["I1"]
+    assert tell_sight(known, jaren=jaren).valkuilen == (told, *known.valkuilen)

@@ -1,13 +1,30 @@
 """How far back deliveries let somebody be seen: for "binnen n jaar zichtbaar" beside who returned."""
 
+from dataclasses import replace
 from datetime import date
 
 import polars as pl
 
 from stabiel.indicatoren.gegevens import Gegevens
+from stabiel.indicatoren.model import Indicator
 from stabiel.indicatoren.personen import TERUGKEER
 
 _YEAR = 365.25
+
+
+def tell_sight(indicator: Indicator, *, jaren: int | None) -> Indicator:
+    """The indicator with a pitfall that says how far back these deliveries go.
+
+    Args:
+        jaren: what `visible_years` found.
+    """
+    if jaren is None:
+        seen = "vijf jaar zichtbaar, zo lang als het telt"
+    elif jaren:
+        seen = f"{jaren} jaar zichtbaar: wie langer geleden hulp had, telt als eerste keer"
+    else:
+        seen = "minder dan een jaar zichtbaar: bijna iedereen telt als eerste keer"
+    return replace(indicator, valkuilen=(f"Terugkomen is in deze leveringen {seen}.", *indicator.valkuilen))
 
 
 def visible_years(gegevens: Gegevens, *, op: date, gemeente: str | None = None) -> int | None:

@@ -157,11 +157,11 @@ TEKENINGEN = (
         13  | -50  | p9  | Afgerond  |     |     |
         """,
         # Completed: 1, 2, 3+4, 5 and 6 from day 0, 12 from day 90 of its clock on; back: 4 on day 0, 12 on day 130, 1
-        # on day 365, 2 on day 366. None of these had a settlement, so they left without one as well, beside 7 and 11.
+        # on day 365, 2 on day 366. None of these had a settlement, but they completed; without one left 7 and 11.
         """
         def             | stat | dag | teller | noemer | waarde
         afgerond        | km   | 365 | 3      | 6      | 1/5 + 4/25 + 4/25
-        zonder regeling | km   | 365 | 4      | 8      | 25/49
+        zonder regeling | km   | 365 | 1      | 2      | 1/2
         """,
         vensters={"A": "0-400"},
         periode="2024-01-01..2025-02-04",

@@ -209,8 +209,8 @@ def until_next(vraag: Vraag, trajecten: list[Row]) -> list[Spel]:
 def o5(vraag: Vraag) -> list[Row]:
     """O5: back again, after completion and, apart, after an exit before Ready.
 
-    Settled: "zonder regeling" is every exit before the wide Ready but death; Ready on the day of the exit comes
-    first.
+    Settled: "zonder regeling" is every exit before the wide Ready but death and completion, which is a group of its
+    own; Ready on the day of the exit comes first.
     """
     completed, without = [], []
     for traject in vraag.gegevens.trajecten:
@@ -218,7 +218,7 @@ def o5(vraag: Vraag) -> list[Row]:
         done = ready(vraag.gegevens, traject, ruim=True)
         if exit_day and reason == "Afgerond":
             completed.append(traject)
-        if exit_day and reason != "Overleden" and (done is None or done.dag > exit_day):
+        if exit_day and reason not in ("Overleden", "Afgerond") and (done is None or done.dag > exit_day):
             without.append(traject)
     rows = []
     for definitie, trajecten in (("afgerond", completed), ("zonder regeling", without)):

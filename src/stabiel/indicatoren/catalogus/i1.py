@@ -16,8 +16,7 @@ INDICATOR = Indicator(
     lopend="Iedere aanmelding telt, ook van wie nu nog bezig is.",
     eindes=(),
     valkuilen=(
-        "Terugkomen is alleen te zien zover de leveringen teruggaan. Gaan ze minder dan vijf jaar terug, zeg "
-        "dan: binnen zoveel jaar zichtbaar.",
+        "Terugkomen is alleen te zien zover de leveringen teruggaan. Een rapport zegt erbij hoeveel jaar dat is.",
         "Een periode die niet helemaal geleverd is, heeft geen aantal: een half jaar is geen jaar.",
     ),
     tegen_sturen=(

@@ -19,6 +19,8 @@ INDICATOR = Indicator(
     eindes=("eerste gesprek", "weggegaan zonder gesprek: een einde apart"),
     valkuilen=(
         "De gemiddelde wachttijd van wie al een gesprek had, is te kort: wie lang wacht, zit er nog niet bij.",
+        "Wie met een gat naar een andere organisatie gaat, krijgt een nieuw traject, soms met een nieuwe aanmelding. "
+        "Dan begint de wachttijd opnieuw, en telt hij twee keer. Vergelijk met de overdracht in C2.",
         "De aanmelding is het eerste contact met een hulpvraag. Bij een melding van een schuldeiser begint de "
         "termijn van de wet later: als de melding binnenkomt en iemand hulp wil.",
     ),

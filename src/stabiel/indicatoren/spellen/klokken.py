@@ -51,9 +51,10 @@ def _completed(feiten: Feiten) -> Begin:
 
 
 def _left_unready(feiten: Feiten) -> Begin:
-    """Left before ready in the wide sense; who died cannot come back."""
+    """Left before ready in the wide sense, and had not completed: those are told apart. Who died cannot come back."""
     unready = feiten.klaar_ruim.dag > feiten.dag("uit")
-    return _from(feiten, "uit", klok="uit", chosen=unready & ~reden_is(feiten, Uitstroomreden.OVERLEDEN))
+    elsewhere = reden_is(feiten, Uitstroomreden.OVERLEDEN, Uitstroomreden.AFGEROND)
+    return _from(feiten, "uit", klok="uit", chosen=unready & ~elsewhere)
 
 
 def _dropped_out(feiten: Feiten) -> Begin:
