@@ -17,6 +17,7 @@ NAMES = {
     "lege-levering.json", "vreemde-versie.json", "twee-keer-1.json", "twee-keer-2.json", "ingepakt.json.gz",
     "ingepakt.zip", "zonder-tijdzone.json", "zonder-einddatum.json", "omgekeerde-periode.json",
     "teller-is-7.json", "software-zonder-versie.json", "nummer-en-adres.json", "andere-gemeente.json",
+    "twee-trajecten-tegelijk.json",
     "levering-twee-keer.json", "oplossing-zonder-schulden.json", "termijnen-te-lang.json", "versie-0.10.json",
     "versie-0.8.json",
 }  # fmt: skip

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from stabiel.voorbeeld.kaart import STRUIKELVELD
-from stabiel.voorbeeld.vuil.soort import Object, clients, part
+from stabiel.voorbeeld.vuil.soort import Object, clients, part, shifted
 
 _ENDED_BEFORE_V1 = "Beeindigingsbeschikking"
 _OTHER_MUNICIPALITY = "9001"
@@ -80,6 +80,14 @@ def _twice(root: Object) -> None:
     root["leveringen"].append({**_levering(root), "teller": 2})
 
 
+def _once_more(root: Object) -> None:
+    """A second traject for the same clients while the first one runs."""
+    traject = _first(root)
+    again = {**traject, "startdatum": shifted(traject["startdatum"], 7)}
+    again.pop("aanmelding", None)
+    _levering(root)["schuldhulptrajecten"].append(again)
+
+
 def _solution_without_debts(root: Object) -> None:
     traject = _first(root)
     traject["oplossing"] = {"startdatum": traject["startdatum"], "soort": "Betalingsregeling"}
@@ -106,6 +114,7 @@ _CHANGES: Mapping[str, Callable[[Object], None]] = {
     "nummer-en-adres.json": _number_and_address,
     "andere-gemeente.json": _of_another,
     "levering-twee-keer.json": _twice,
+    "twee-trajecten-tegelijk.json": _once_more,
     "oplossing-zonder-schulden.json": _solution_without_debts,
     "termijnen-te-lang.json": _terms_too_long,
     "versie-0.10.json": _as_v0_10,

@@ -36,6 +36,7 @@ Wat u ermee kunt doen
 
 _DIFFICULT = """- lastige-bestanden/ bestanden waar als geheel iets mee is, van de verzonnen gemeente Struikelveld;
                      zij tellen niet mee. Probeer ze met: stabiel lever toets MAP/lastige-bestanden
+                     (versie 0.8 noemt geen software; geef die erbij: --leverancier "Stabiel-voorbeeld Struikel 1.0")
 """
 
 
