@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 
 from stabiel.momentopnamen.datamap import AlIngelezen, Datamap, DatamapFout
-from stabiel.momentopnamen.momentopname import open_momentopname
+from stabiel.momentopnamen.momentopname import VERZEGELD, open_momentopname
 from stabiel.momentopnamen.opname import build_momentopname
+from stabiel.momentopnamen.verdelen import divide, load_identity, shuffle
 from stabiel.tabellen.aanlevering import LAYER
 from stabiel.tabellen.controle import verify_set
 from stabiel.tabellen.verzegelen import Verzegelaar
+from stabiel.trajecten.identiteit import identify_personen
 from tests.support.aanleveringen import AT, a_lezing, accept
 from tests.support.delen import a_deel, a_levering
 
@@ -81,16 +83,27 @@ def test_a_folder_of_another_format_is_refused_with_what_to_do(tmp_path: Path) -
         Datamap.open(datamap.map)
 
 
-def test_a_full_disk_leaves_the_old_snapshot_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def fill_disk(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Let one file of a set that is being sealed lie on a disk that is always full."""
+    enter = Verzegelaar.__enter__
+
+    def with_full(self: Verzegelaar) -> Verzegelaar:
+        seal = enter(self)
+        (seal.map / name).symlink_to("/dev/full")
+        return seal
+
+    monkeypatch.setattr(Verzegelaar, "__enter__", with_full)
+
+
+@pytest.mark.parametrize("name", ["trajecten.parquet", "toetsen.parquet", "manifest.json"])
+def test_a_full_disk_leaves_the_old_snapshot_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
     datamap = Datamap.open(tmp_path / "m")
     with datamap.writing(wie="test") as writer:
         accept(writer, a_lezing(REAL))
         old = build_momentopname(writer)
-
-    def full(*args: object, **rest: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    monkeypatch.setattr(Verzegelaar, "write", full)
+    fill_disk(monkeypatch, name)
     with (
         pytest.raises(DatamapFout, match=r"vol. De vorige momentopname geldt nog"),
         datamap.writing(wie="test") as writer,
@@ -98,7 +111,35 @@ def test_a_full_disk_leaves_the_old_snapshot_and_says_so(tmp_path: Path, monkeyp
         build_momentopname(writer, bijwerken=False)
     monkeypatch.undo()
     assert open_momentopname(datamap).naam == old.naam
+    assert verify_set(old.map, tabellen=VERZEGELD) == []
     assert [path for path in datamap.momentopnamen.iterdir() if path.name.startswith(".")] == []
+
+
+def test_a_disk_that_fills_up_while_reading_leaves_what_was_accepted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    datamap = Datamap.open(tmp_path / "m")
+    with datamap.writing(wie="test") as writer:
+        accept(writer, a_lezing(REAL))
+    fill_disk(monkeypatch, "delen-0000.parquet")
+    full = pytest.raises(DatamapFout, match=r"vol. De vorige momentopname geldt nog")
+    with full, datamap.writing(wie="test") as writer:
+        accept(writer, a_lezing(a_deel("2", startdatum="2024-01-01")))
+    monkeypatch.undo()
+    assert [row.nr for row in datamap.list()] == [1]
+    assert list(datamap.wachtkamer.iterdir()) == []
+
+
+def test_a_disk_that_fills_up_while_dividing_is_told_as_such(tmp_path: Path) -> None:
+    with Datamap.open(tmp_path / "m").writing(wie="test") as writer:
+        accept(writer, a_lezing(REAL))
+        sets = [writer.datamap.folder_of(1)]
+    (tmp_path / "00000").mkdir()
+    (tmp_path / "00000" / "00000-delen.arrow").symlink_to("/dev/full")
+    persons = identify_personen(load_identity(sets)).personen
+    with pytest.raises(OSError, match="No space left") as told:
+        shuffle(sets, indeling=divide(persons, partities=1), naar=tmp_path)
+    assert told.value.errno == errno.ENOSPC
 
 
 def test_withdrawing_what_is_not_there_names_the_numbers(tmp_path: Path) -> None:

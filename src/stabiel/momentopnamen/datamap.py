@@ -1,6 +1,5 @@
 """The data folder: one key, accepted deliveries, snapshots, and one writer at a time."""
 
-import errno
 import fcntl
 import json
 import os
@@ -14,7 +13,7 @@ from typing import IO, Any
 
 from stabiel.leveringen.sleutel import Pseudoniemsleutel
 from stabiel.momentopnamen.aanlevering import Aanlevering
-from stabiel.tabellen.verzegelen import remove_unfinished, stage, sync_folder, write_synced
+from stabiel.tabellen.verzegelen import VOL, remove_unfinished, stage, sync_folder, write_synced
 
 FORMAAT = 1
 _FORMAT_FILE, _KEY_FILE, _LOCK_FILE, _REGISTER = "formaat.json", "sleutel", "slot", "register.json"
@@ -135,7 +134,7 @@ class Datamap:
                 writer.clean()
                 yield writer
             except OSError as error:
-                if error.errno != errno.ENOSPC:
+                if error.errno not in VOL:
                     raise
                 raise DatamapFout(
                     f"De schijf van {self.map} is vol. De vorige momentopname geldt nog. "

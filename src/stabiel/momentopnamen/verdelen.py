@@ -11,7 +11,7 @@ import polars as pl
 from stabiel.begrippen.lijsten import Geslacht
 from stabiel.momentopnamen.samenstellen import Kringen
 from stabiel.tabellen.aanlevering import DELEN, SCHULDEN, SPANNEN
-from stabiel.tabellen.verzegelen import read_manifest, stage
+from stabiel.tabellen.verzegelen import naming_full_disk, read_manifest, stage
 from stabiel.trajecten.identiteit import IDENTITEIT
 from stabiel.trajecten.looptijd import EIND
 from stabiel.trajecten.sleutels import partition_of
@@ -83,7 +83,9 @@ def shuffle(sets: Iterable[Path], *, indeling: Indeling, naar: Path) -> None:
             for key, part in frame.partition_by("partitie", as_dict=True, include_key=False).items():
                 folder = naar / f"{key[0]:05d}"
                 folder.mkdir(parents=True, exist_ok=True)
-                part.write_ipc(folder / f"{number:05d}-{name}.arrow", compression="uncompressed")
+                path = folder / f"{number:05d}-{name}.arrow"
+                with naming_full_disk(path):
+                    part.write_ipc(path, compression="uncompressed")
         stage("verdelen")
 
 

@@ -4,11 +4,13 @@ A sealed set is a folder with `manifest.json` and one Parquet file per table or 
 (`trajecten.parquet`, or `trajecten-0000.parquet` and on). It is never changed.
 """
 
+import errno
 import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import TracebackType
@@ -21,6 +23,8 @@ from stabiel.tabellen.kolom import Tabel
 FORMAAT = 1
 MANIFEST = "manifest.json"
 POINTER = "huidig"
+VOL = (errno.ENOSPC, errno.EDQUOT)
+"""How a system says that there is no room: the disk is full, or the share of this user."""
 _UNFINISHED = ".in-opbouw-"
 
 
@@ -59,6 +63,33 @@ def stage(name: str) -> None:
         os._exit(137)
 
 
+@contextmanager
+def naming_full_disk(path: Path) -> Iterator[None]:
+    """Around the write of one file by polars, which tells a full disk in words, or not at all.
+
+    Raises:
+        OSError: with the number of a full disk, as Python itself would raise it.
+    """
+    try:
+        yield
+    except (pl.exceptions.PolarsError, OSError) as error:
+        if _has_room(path):
+            raise
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path)) from error
+
+
+def _has_room(path: Path) -> bool:
+    """Whether another megabyte fits behind what was written of a file that failed and will be thrown away."""
+    try:
+        with path.open("ab") as file:
+            file.write(bytes(1 << 20))
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        return error.errno not in VOL
+    return True
+
+
 class Verzegelaar:
     """Writes tables into an unfinished folder beside the sealed ones; removes it when something fails."""
 
@@ -90,9 +121,11 @@ class Verzegelaar:
             OSError: the disk is full or not writable; nothing that was sealed before is touched.
         """
         name = f"{tabel.naam}.parquet" if deel is None else f"{tabel.naam}-{deel:04d}.parquet"
-        frame.select(list(tabel.schema)).rechunk().write_parquet(
-            self.map / name, compression="zstd", compression_level=1, statistics=True, row_group_size=1 << 18
-        )
+        whole = frame.select(list(tabel.schema)).rechunk()
+        with naming_full_disk(self.map / name):
+            whole.write_parquet(
+                self.map / name, compression="zstd", compression_level=1, statistics=True, row_group_size=1 << 18
+            )
         self._rows[name] = (tabel.naam, frame.height)
 
     def finish(self, *, meta: Mapping[str, Any]) -> Manifest:
