@@ -27,4 +27,5 @@ def dutch_day(moment: datetime | None) -> date | None:
     """The day in Dutch time; a moment without a zone is read as Dutch time."""
     if moment is None or moment.tzinfo is None:
         return moment.date() if moment else None
-    return pl.select(pl.lit(moment).dt.convert_time_zone(_AMSTERDAM).dt.date()).item()  # type: ignore[no-any-return]
+    day: date = pl.select(pl.lit(moment).dt.convert_time_zone(_AMSTERDAM).dt.date()).item()
+    return day

@@ -279,8 +279,8 @@ class Boom:
         """
         text, base, match = self._tekst, self._basis, _LID.match
         while found := match(text, plek):
-            which = found.lastindex
-            begin, end = found.span(which)  # type: ignore[arg-type]
+            which = found.lastindex or 0
+            begin, end = found.span(which)
             name, value, _, _ = found.groups()
             if which == _LID_TEKST:
                 knoop = Knoop(TEKST, value.decode("ascii"), begin - 1 + base, end + 1 + base)
