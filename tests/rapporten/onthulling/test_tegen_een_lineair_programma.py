@@ -18,6 +18,7 @@ from tests.support.rapport import a_count
 
 SMALL = 10
 _ALL = slice(None)
+_SEXES = ("man", "vrouw", "onbekend")
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class Tabel:
                 int(self.cellen[chosen].sum()),
                 periode="2024" if half is None else f"2024-H{half + 1}",
                 organisatie=None if organisation is None else f"kvk:{organisation}",
-                uitsplitsing={} if sex is None else {"geslacht": "man" if sex == 0 else "vrouw"},
+                uitsplitsing={} if sex is None else {"geslacht": _SEXES[sex]},
             )
             found.append((row, chosen.ravel()))
         return found
@@ -100,6 +101,12 @@ def test_the_program_recovers_a_group_of_which_only_the_cell_is_hidden() -> None
     bare = [row if row.waarde is None or row.waarde >= SMALL else replace(row, waarde=None) for row in rows]
     assert recovered(tabel, safe=bare)
     assert not recovered(tabel, safe=protect(rows))
+
+
+def test_a_group_that_no_single_sum_gives_away_is_hidden_too() -> None:
+    """Here several sums together pin a cell that each of them leaves open."""
+    tabel = Tabel(np.array([[[1, 11, 2], [5, 11, 1], [9, 15, 1]]]))
+    assert not recovered(tabel, safe=protect([row for row, _ in tabel.figures()]))
 
 
 @pytest.mark.lang

@@ -92,14 +92,17 @@ def _read_words(known: Kennis, row: Rij, own: Delen, truth: Maten) -> None:
     if "teller" not in own or row["teller"] is not None:
         return
     share = row["maat"] == "aandeel" and row["noemer"] is not None
+    events = truth.get(known.name(own["teller"]))
+    meanings = []
     if row["onderdrukt"] == "secundair":
-        known.words.append((own["teller"], float(SMALL), row["noemer"] - SMALL if share else math.inf))
+        meanings = [(float(SMALL), row["noemer"] - SMALL if share else math.inf)]
     elif row["onderdrukt"] == "klein" and (row["noemer"] or 0) >= 2 * SMALL:
-        events = truth.get(known.name(own["teller"]), 0.0)
-        if events < SMALL:
-            known.words.append((own["teller"], 0.0, SMALL - 1.0))
-        elif share and row["noemer"] - events < SMALL:
-            known.words.append((own["teller"], row["noemer"] - SMALL + 1.0, float(row["noemer"])))
+        meanings = [(0.0, SMALL - 1.0)]
+        meanings += [(row["noemer"] - SMALL + 1.0, float(row["noemer"]))] if share and events is not None else []
+    for least, most in meanings:
+        if events is None or least <= events <= most:
+            known.words.append((own["teller"], least, most))
+            return
 
 
 def _curves(known: Kennis, rows: Gelezen) -> None:
