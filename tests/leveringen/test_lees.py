@@ -153,6 +153,16 @@ def test_the_size_of_blocks_and_of_pieces_changes_nothing(blok: int, stuk: int) 
     assert parts.verslag.sha256 == whole.verslag.sha256
 
 
+def test_a_block_of_large_trajecten_is_closed_sooner_and_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = dump(a_bestand(leveringen=[a_levering(*[HEEL] * 20), a_levering(*[GEWOON] * 20, teller=2)]))
+    whole = lees(text, stuk=2_000)
+    monkeypatch.setattr("stabiel.leveringen.lees.BLOKTEKST", 5_000)
+    parts = lees(text, stuk=2_000)
+    assert len(whole.blokken) == 1 < len(parts.blokken)
+    assert_frame_equal(parts.bevindingen, whole.bevindingen)
+    assert_frame_equal(parts.delen.unique().sort("deel"), whole.delen.unique().sort("deel"))
+
+
 def test_the_first_thousand_findings_of_a_code_are_located_exactly_and_all_have_a_line() -> None:
     many = [{**GEWOON, "schulden": [{"bedrag": -number}]} for number in range(1, 1_101)]
     text = dump(a_bestand(*many), inspringen=" ")

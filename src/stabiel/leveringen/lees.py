@@ -22,7 +22,9 @@ from stabiel.leveringen.toetsen.oordeel import Gemeenten, Verzameling
 from stabiel.leveringen.verslag import Leesblok, Leesverslag
 
 BLOK = 12_500
-"""Trajecten per block."""
+"""Trajecten per block, at most."""
+BLOKTEKST = 32 << 20
+"""Bytes of text after which a block is closed: large trajecten do not cost more memory than small ones."""
 _WEGLEZEN = 1 << 20
 _OUD = (b'"leefsituatie"', b'"bsn"', b'"toelatingsbeschikking"')
 _NIEUW = (b'"Burgerservicenummer"', b'"gemeentecode"')
@@ -121,16 +123,16 @@ class _Gang:
         self._breuk: Breuk | None = None
 
     def blocks(self, grootte: int) -> Iterator[Leesblok]:
-        """The blocks of this many trajecten each."""
-        count = 0
+        """The blocks of this many trajecten each, or fewer when they are large."""
+        count, size = 0, 0
         try:
             for part in self._omloop.walk():
                 self._prepare(part)
                 for piece in _split(part, grootte - count, grootte):
-                    count += len(piece.stuk.delen)
+                    count, size = count + len(piece.stuk.delen), size + len(piece.stuk.tekst)
                     whole = self._builder.add(piece)
-                    if count == grootte or not whole:
-                        count = 0
+                    if count == grootte or size >= BLOKTEKST or not whole:
+                        count, size = 0, 0
                         yield self._build()
                     if not whole:
                         return
