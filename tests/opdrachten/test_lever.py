@@ -124,6 +124,31 @@ def test_the_same_file_twice_is_refused_with_what_to_do(stabiel, goed, gelezen) 
     assert "trek dan eerst aanlevering 1 in" in found.fout
 
 
+@pytest.fixture
+def verouderd(goed, stabiel, tmp_path, monkeypatch):
+    """A data folder whose snapshot was made by older rules of merging."""
+    monkeypatch.setattr("stabiel.momentopnamen.opname.REGELS", 0)
+    assert stabiel("lever", "lees", goed, "--map", tmp_path / "oud").status == 0
+    monkeypatch.undo()
+    return tmp_path / "oud"
+
+
+def test_reading_again_makes_a_folder_of_older_rules_anew_although_nothing_is_new(stabiel, goed, verouderd) -> None:
+    before = stabiel("tabellen", "lijst", "--map", verouderd, "--json").json
+    stabiel("lever", "lees", goed, "--map", verouderd)
+    after = stabiel("tabellen", "lijst", "--map", verouderd, "--json").json
+    assert [row["momentopname"] for row in after[1:]] == [row["momentopname"] for row in before]
+    told = " ".join(stabiel("wat-veranderde", "--map", verouderd).uit.split())
+    assert "versie van de regels voor samenvoegen: was 0, is nu" in told
+
+
+def test_who_asks_figures_of_a_folder_of_older_rules_hears_how_to_make_it_anew(stabiel, verouderd) -> None:
+    words = ("stuur", "--gemeente", "0034", "--periode", "2024", "--map", verouderd)
+    assert "stabiel tabellen herbouw" in stabiel(*words).fout
+    assert stabiel("tabellen", "herbouw", "--map", verouderd).status == 0
+    assert "herbouw" not in stabiel(*words).fout
+
+
 def test_the_list_shows_what_counts(stabiel, gelezen) -> None:
     found = stabiel("lever", "lijst", "--map", gelezen)
     assert "goed.json" in found.uit

@@ -55,6 +55,11 @@ class Momentopname:
         manifest = read_manifest(folder)
         return cls(manifest.naam, folder, manifest.meta, manifest)
 
+    @property
+    def verouderd(self) -> bool:
+        """Made by older rules of merging than those of this version."""
+        return bool(self.meta.get("regels") != REGELS)
+
     def tabel(self, naam: str) -> pl.LazyFrame:
         """One table by name, lazily, rows in the declared order.
 
@@ -98,10 +103,8 @@ def is_behind(datamap: Datamap) -> bool:
     if accepted != (pointer["aanleveringen"] if pointer else []):
         return True
     try:
-        return (
-            pointer is not None and Momentopname.open(datamap.momentopnamen / pointer["naam"]).meta["regels"] != REGELS
-        )
-    except (ZegelFout, KeyError):
+        return pointer is not None and Momentopname.open(datamap.momentopnamen / pointer["naam"]).verouderd
+    except ZegelFout:
         return True
 
 

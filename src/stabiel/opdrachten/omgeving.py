@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from stabiel.opdrachten.melding import Melding
+from stabiel.opdrachten.uitvoer import note
 
 if TYPE_CHECKING:
     from stabiel.momentopnamen.datamap import Datamap
@@ -73,6 +74,11 @@ def current_momentopname(datamap: "Datamap", *, naam: str | None = None) -> "Mom
 
     found = find_momentopname(datamap, naam=naam)
     refuse_changed(found.map, manifest=found.manifest)
+    if naam is None and found.verouderd:
+        note(
+            f"Momentopname {found.naam} is gemaakt met oudere regels voor samenvoegen dan die van nu. "
+            "Maak haar opnieuw met: stabiel tabellen herbouw"
+        )
     return found
 
 
