@@ -47,7 +47,7 @@ class Uitleg:
     Attributes:
         definitie, populatie: which reading is explained.
         trajecten: all trajecten of the municipality in the snapshot: the sum of the reasons.
-        redenen: most common first.
+        redenen: most common first; a reason that nobody has is among them.
     """
 
     indicator: str
@@ -75,9 +75,9 @@ class Redenering:
         self._code[rij] = self._texts.index(reden)
 
     def count(self, chosen: Flags) -> tuple[Reden, ...]:
-        """How many of the chosen trajecten have each reason."""
+        """How many of the chosen trajecten have each reason, those that nobody has as well."""
         numbers = np.bincount(self._code[chosen], minlength=len(self._texts)).tolist()
-        found = [Reden(text, n, text.startswith(MEE)) for text, n in zip(self._texts, numbers, strict=True) if n]
+        found = [Reden(text, n, text.startswith(MEE)) for text, n in zip(self._texts, numbers, strict=True)]
         return tuple(sorted(found, key=lambda reden: (not reden.telt_mee, -reden.aantal, reden.reden)))
 
 
@@ -265,6 +265,8 @@ def _reason_of_spells(werk: Werk, verloop: Verloop, *, soort: SoortPeriode | Non
     negative = spellen.negatief & (spellen.start >= start)
     found.put(spellen.rij[negative], NEGATIEF)
     found.put(spellen.rij[spellen.start > end], f"telt niet mee: {verloop.klok.naam} na de periode")
+    for text in (NOG_BEZIG, *(f"{MEE}, geëindigd: {name}" for name in verloop.oorzaken)):
+        found.put(spellen.rij[:0], text)
     for spoor in volging.sporen:
         own = spoor.gevolgd
         rows, cause = spellen.rij[own.spel], spellen.oorzaak[own.spel]

@@ -1,8 +1,8 @@
 """Who counts in a figure and who does not: every traject in one reason, protected like any other figure."""
 
 import textwrap
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -16,15 +16,14 @@ from stabiel.rapporten.gegevensbron import Gegevensbron, last_observed, refuse_o
 from stabiel.rapporten.getallen import dutch_count
 from stabiel.rapporten.model import Paspoort, as_lines
 from stabiel.rapporten.onthulling import protect
+from stabiel.rapporten.onthulling.grenzen import LEG_UIT, MEE, NIET, TELT
 from stabiel.rapporten.samenstellen import Keuze, compute_answers
 from stabiel.rapporten.stuur import Protect
 from stabiel.rapporten.terminal import WIDTH
 from stabiel.rapporten.woorden import definition_label, population_label, wording_of
 from stabiel.rapporten.zinnen import in_period
 
-INDICATOR = "leg-uit"
-TELT, REDEN = "telt", "reden"
-MEE, NIET = "mee", "niet mee"
+REDEN = "reden"
 _HIDDEN = "verborgen"
 _PLAIN = "telt mee"
 """A reason that says no more than its heading."""
@@ -93,8 +92,14 @@ def compose_uitleg(
     data = Gegevens.from_momentopname(momentopname)
     found = explain(data, code=code, vraag=question, definitie=definitie, populatie=populatie)
     rows = as_rows(found)
-    if not keuze.onbeschermd:
+    if keuze.onbeschermd:
+        found = replace(found, redenen=tuple(one for one in found.redenen if one.aantal))
+    else:
         beside = compute_answers(momentopname, keuze=keuze, codes=tuple(known), bron=bron)
+        places = sorted(bron.gemeenten) if keuze.gemeente is None else ()
+        for place in places:
+            of_place = replace(question, gemeente=place)
+            beside += as_rows(explain(data, code=code, vraag=of_place, definitie=definitie, populatie=populatie))
         rows = list((deur or protect)([*rows, *beside]))[: len(rows)]
     numbers = {(row.uitsplitsing.get(TELT), row.uitsplitsing.get(REDEN)): row.teller for row in rows}
     return Uitlegrapport(
@@ -109,16 +114,21 @@ def compose_uitleg(
         trajecten=numbers[None, None],
         mee=numbers.get((MEE, None)),
         niet_mee=numbers.get((NIET, None)),
-        redenen=tuple(
+        redenen=_in_order(
             Redenregel(one.reden, numbers[_side(one.telt_mee), one.reden], one.telt_mee) for one in found.redenen
         ),
     )
 
 
+def _in_order(redenen: Iterable[Redenregel]) -> tuple[Redenregel, ...]:
+    """Most common first; hidden ones behind them by name, because their order would tell their size."""
+    return tuple(sorted(redenen, key=lambda one: (not one.telt_mee, -(one.aantal or 0), one.reden)))
+
+
 def as_rows(uitleg: Uitleg) -> list[Uitkomst]:
     """The explanation as figures: the total, who counts and who does not, and every reason inside one of the two."""
     sides = {side: [one for one in uitleg.redenen if _side(one.telt_mee) == side] for side in (MEE, NIET)}
-    rows = [_row(uitleg, uitleg.trajecten, {})]
+    rows = [_everyone(uitleg)]
     for side, reasons in sides.items():
         if reasons:
             rows.append(_row(uitleg, sum(one.aantal for one in reasons), {TELT: side}))
@@ -171,10 +181,16 @@ def _side(telt_mee: bool) -> str:
 
 def _row(uitleg: Uitleg, number: int, split: dict[str, str]) -> Uitkomst:
     return Uitkomst(
-        indicator=INDICATOR, versie=uitleg.versie, definitie=f"{uitleg.indicator} {uitleg.definitie}".strip(),
+        indicator=LEG_UIT, versie=uitleg.versie, definitie=f"{uitleg.indicator} {uitleg.definitie}".strip(),
         populatie=uitleg.populatie, maat=Maat.AANTAL, stat=Stat.STAND, soort_periode=uitleg.soort_periode,
         periode=uitleg.periode, gemeente=uitleg.gemeente, uitsplitsing=split, teller=number, waarde=float(number),
     )  # fmt: skip
+
+
+def _everyone(uitleg: Uitleg) -> Uitkomst:
+    """All trajecten of the municipality: one number, whatever is explained and about whatever period."""
+    row = _row(uitleg, uitleg.trajecten, {})
+    return replace(row, versie=1, definitie="", populatie="", soort_periode=SoortPeriode.VENSTER, periode="")
 
 
 def _marks(rapport: Uitlegrapport) -> Sequence[str]:

@@ -9,6 +9,7 @@ from stabiel.indicatoren.compute import compute_uitkomsten
 from stabiel.indicatoren.gegevens import Gegevens
 from stabiel.indicatoren.registry import load_indicatoren
 from stabiel.indicatoren.vraag import Instellingen, Vraag
+from stabiel.indicatoren.zicht import tell_sight, visible_years
 from stabiel.momentopnamen.momentopname import Momentopname
 from stabiel.rapporten.breuklijnen import BREUKLIJNEN, joiner_lines, software_lines, stop_lines
 from stabiel.rapporten.gegevensbron import Gegevensbron, last_observed, read_bron, refuse_outside
@@ -18,6 +19,8 @@ from stabiel.rapporten.model import Kwaliteitsrapport, Paspoort, Rapport
 from stabiel.rapporten.perioden import earlier_periods, months_of
 from stabiel.rapporten.stuur import Protect, build_rapport
 
+TERUGKOMEN = "I1"
+"""The indicator that says who came back, as far as deliveries go back."""
 PER_MAAND = "I1"
 """The indicator that is also counted per month."""
 
@@ -65,6 +68,8 @@ def compose_rapport(
     known = load_indicatoren()
     chosen = {code: known[code] for code in known if not keuze.indicatoren or code in keuze.indicatoren}
     asked = chosen if keuze.onbeschermd else known
+    if TERUGKOMEN in chosen:
+        chosen[TERUGKOMEN] = tell_sight(chosen[TERUGKOMEN], jaren=_sight(momentopname, keuze))
     last = last_observed(source, keuze.gemeente)
     behind = keuze.periode if keuze.soort is SoortPeriode.VENSTER else Periode(keuze.periode.start, last)
     deliveries = source.deliveries_for(keuze.gemeente, periode=behind)
@@ -159,6 +164,11 @@ def compute_answers(
             replace(question, perioden=months, per_organisatie=False, uitsplitsingen=(), indicatoren=(PER_MAAND,))
         )
     if keuze.gemeente is None and not keuze.onbeschermd:
-        questions += [replace(one, per_gemeente=True, per_organisatie=False) for one in questions]
+        questions += [replace(one, per_gemeente=True) for one in questions]
     computed = (row for one in questions for row in compute_uitkomsten(data, vraag=one))
     return [row for row in computed if row.definitie == "" or row.periode not in {month.code for month in months}]
+
+
+def _sight(momentopname: Momentopname, keuze: Keuze) -> int | None:
+    data = Gegevens.from_momentopname(momentopname)
+    return visible_years(data, op=keuze.periode.start, gemeente=keuze.gemeente)

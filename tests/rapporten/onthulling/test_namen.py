@@ -25,7 +25,9 @@ def named() -> set[tuple[str, str]]:
     for names in (*grenzen.EINDEN, *grenzen.VERDELING, *grenzen.DEEL_VAN):
         found |= set(names)
     found |= set(grenzen.BEZETTING) | set(grenzen.TOESTANDEN) | set(grenzen.STANDEN)
-    found |= {name[:2] for pair in (*grenzen.DEZELFDEN, *grenzen.DEZELFDEN_IN_COHORT) for name in pair}
+    found |= {
+        name[:2] for pair in (*grenzen.DEZELFDEN, *grenzen.BEGONNEN, *grenzen.DEZELFDEN_IN_COHORT) for name in pair
+    }
     for one, other in grenzen.ZELFDE_CURVE.items():
         found |= {one, other[:2]}
     indicator, *flows = grenzen.STROOM

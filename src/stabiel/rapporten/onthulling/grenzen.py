@@ -27,6 +27,8 @@ ALLEEN_PROCENT = frozenset({"K1"})
 
 LEG_UIT = "leg-uit"
 """Name under which the reasons of an explanation pass; the definition begins with the code of what is explained."""
+TELT, MEE, NIET = "telt", "mee", "niet mee"
+"""The breakdown of an explanation into who counts and who does not."""
 
 FAMILIES = {"I2": "aanmelding", "S4": "aanmelding", "O4": "aanmelding",
             "I4": "intake", "I5": "intake", "S1": "stab", "S2": "stab", "S3": "stab"}  # fmt: skip
@@ -89,14 +91,20 @@ DEZELFDEN = (
     (("C2", "voorraad", "teller"), ("C2", "leeftijd voorraad", "noemer")),
     (("L1", "", "teller"), ("L1", "", "noemer")),
     (("I3", "gemarkeerd", "noemer"), ("I1", "", "teller")),
+)  # fmt: skip
+"""Pairs of groups that are the same people but for a few: their difference is a group of its own."""
+
+BEGONNEN = (
     (("I1", "", "teller"), ("I2", "", "noemer")),
     (("I1", "", "teller"), ("I2", "wettelijk", "noemer")),
     (("O3", "afgerond", "teller"), ("O5", "afgerond", "noemer")),
     (("O3", "afgerond", "teller"), ("O6", "", "noemer")),
 )  # fmt: skip
-"""Pairs of groups that are the same people but for a few: their difference is a group of its own."""
+"""Who began in a window is part of everyone who is followed in it; the others were there already on its first day."""
 
 DEZELFDEN_IN_COHORT = (
+    *BEGONNEN,
+    (("I1", "", "teller"), ("C2", "overdracht", "noemer")),
     (("I3", "gemarkeerd", "teller"), ("I3", "wettelijk", "noemer")),
     (("O5", "afgerond", "noemer"), ("O6", "", "noemer")),
     (("T2", "langdurig naar stabilisatie", "noemer"), ("L2", "smal", "noemer")),

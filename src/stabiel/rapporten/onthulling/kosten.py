@@ -12,6 +12,12 @@ _ANDERE_DEFINITIE, _ANDERE_DAG, _ZONDER = 0.5, 0.6, 0.7
 _PER_JAAR_EERDER = 0.8
 _NOEMER, _RISICO, _LOPEND, _WEGGELATEN, _ONBEKEND = 0.05, 0.02, 0.015, 0.01, 0.02
 
+_RANG = {
+    ("I1", ""): 40.0, ("C2", "instroom"): 4.0, ("C2", "uitstroom"): 4.0, ("I2", ""): 8.0, ("S2", "D2"): 8.0,
+    ("S3", "smal"): 8.0, ("S4", "smal"): 8.0, ("O1", "toegekend"): 8.0, ("O3", "afgerond"): 8.0,
+}  # fmt: skip
+"""What a municipality asks first weighs most: how many came, then how it went, then the flow; others weigh 1."""
+
 
 def weigh_groups(rijen: Sequence[Delen]) -> dict[int, float]:
     """Per group the weight of all figures that go when it is hidden; counts beside a figure weigh little.
@@ -48,6 +54,7 @@ def _weigh_row(row: Delen, last: int) -> float:
     weight *= 1.0 if row.plek.gemeente else _LAND
     weight *= 1.0 if row.definitie in (words.hoofd or ("",)) else _ANDERE_DEFINITIE
     weight *= 1.0 if row.horizon in (None, words.horizon) else _ANDERE_DAG
+    weight *= _RANG.get((row.indicator, row.definitie), 1.0)
     weight *= _ZONDER if row.populatie == "zonder" else 1.0
     period = as_periode(row.plek.periode)
     return weight if period is None else weight * _weigh_period(period, last)

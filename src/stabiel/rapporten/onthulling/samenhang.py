@@ -9,7 +9,7 @@ from itertools import combinations, pairwise, product
 from stabiel.begrippen.uitkomsten import SoortPeriode
 from stabiel.rapporten.onthulling import grenzen
 from stabiel.rapporten.onthulling.groepen import Delen, Plek, Sleutel, last_day
-from stabiel.rapporten.onthulling.regels import CURVES, as_periode
+from stabiel.rapporten.onthulling.regels import CURVES, WEGGELATEN, as_periode
 from stabiel.rapporten.onthulling.verbanden import Verbanden
 
 Naam = tuple[str, str]
@@ -169,10 +169,16 @@ def _same_people(rijen: Iterable[Delen], verbanden: Verbanden) -> None:
             if number is not None and row.populatie != "zonder":
                 places[row.plek][row.indicator, row.definitie, part].add(number)
     for place, found in places.items():
-        cohort = grenzen.DEZELFDEN_IN_COHORT if place.soort == SoortPeriode.COHORT else ()
-        for one, other in (*grenzen.DEZELFDEN, *cohort):
+        cohort = place.soort == SoortPeriode.COHORT
+        for one, other in (*grenzen.DEZELFDEN, *(grenzen.DEZELFDEN_IN_COHORT if cohort else ())):
             for pair in product(sorted(found.get(one, ())), sorted(found.get(other, ()))):
                 verbanden.add_difference(*pair)
+        for one, other in () if cohort else grenzen.BEGONNEN:
+            for inner, outer in product(sorted(found.get(one, ())), sorted(found.get(other, ()))):
+                if verbanden.groepen.omvang[inner] <= verbanden.groepen.omvang[outer]:
+                    verbanden.add_inside(inner, outer)
+                else:  # some of them were left out of the other
+                    verbanden.add_difference(inner, outer)
 
 
 def _window_and_cohort(rijen: Iterable[Delen], verbanden: Verbanden) -> None:
@@ -228,16 +234,27 @@ def _explanations(rijen: Iterable[Delen], verbanden: Verbanden) -> None:
     explained, and as the same reason in another explanation."""
     figures: dict[Sleutel, set[int]] = defaultdict(set)
     reasons: dict[Sleutel, set[int]] = defaultdict(set)
+    sides: dict[Sleutel, list[int | None]] = defaultdict(list)
+    everyone: dict[str, int | None] = {}
     told: list[Delen] = []
     for row in rijen:
         if row.indicator == grenzen.LEG_UIT:
             told.append(row)
+            if not row.plek.uitsplitsing:
+                everyone[row.plek.gemeente] = row.teller
+            elif len(row.plek.uitsplitsing) == 1:
+                sides[row.vraag, replace(row.plek, uitsplitsing=())].append(row.teller)
         elif not row.plek.organisatie:
-            figures[row.indicator, replace(row.plek, uitsplitsing=())] |= set(row.by_name().values())
+            for name, number in row.by_name().items():
+                side = grenzen.NIET if name.startswith(WEGGELATEN) else grenzen.MEE
+                figures[row.indicator, side, replace(row.plek, uitsplitsing=())].add(number)
+    for (_, place), both in sides.items():
+        verbanden.add_sum(everyone.get(place.gemeente), both, heel=True)
     for row in told:
         if row.teller is not None and row.plek.uitsplitsing:
             code, place = row.definitie.partition(" ")[0], replace(row.plek, uitsplitsing=())
-            for number in sorted(figures.get((code, place), ())):
+            side = dict(row.plek.uitsplitsing)[grenzen.TELT]
+            for number in sorted(figures.get((code, side, place), ())):
                 _if_near(row.teller, number, verbanden)
             reasons[row.plek.gemeente, row.plek.uitsplitsing].add(row.teller)
     for numbers in reasons.values():
