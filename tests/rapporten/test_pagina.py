@@ -205,6 +205,26 @@ def test_a_single_value_has_no_sparkline() -> None:
     assert sparkline([1.0]) == ""
 
 
+def test_every_chart_says_which_way_is_good_and_about_how_many(whole) -> None:
+    charts = re.findall(r"<figure>.*?</figure>", whole, flags=re.DOTALL)
+    assert charts
+    feet = [re.search(r'<p class="zacht klein">(.*?)</p>', chart) for chart in charts]
+    assert [foot[1] for foot in feet if foot and not foot[1].startswith(("Hoger is", "Lager is", "Geen oordeel"))] == []
+    assert None not in feet
+    assert "Lager is beter · onder 340 mensen in 2024" in whole
+    assert "geslacht: man · van 150" in whole
+    assert "streep: gewijzigde Wgs (1 januari 2021)" in whole
+
+
+def test_a_chart_of_hidden_groups_only_is_a_sentence() -> None:
+    def hide(rows):
+        return [hidden(row) if row.organisatie or row.uitsplitsing else row for row in rows]
+
+    page = render_pagina(a_rapport(protect=hide))
+    assert "Per organisatie, na 8 maanden: geen van deze groepen is te tonen." in page
+    assert "Noorderlicht Schuldhulp (verzonnen): minder dan 10" not in page
+
+
 # --- in a real browser ------------------------------------------------------------------------------------------
 
 

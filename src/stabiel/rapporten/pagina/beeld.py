@@ -16,11 +16,15 @@ class Tabel:
 
 @dataclass(frozen=True)
 class Figuur:
-    """A chart with its title and the twin in numbers."""
+    """A chart with its title, the twin in numbers, and what a reader needs below it: direction, people, breaks.
+
+    A figure of which every group is hidden has no chart.
+    """
 
     titel: str
     svg: str
     tabel: Tabel | None = None
+    voet: str = ""
 
 
 @dataclass(frozen=True)

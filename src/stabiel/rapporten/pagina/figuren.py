@@ -6,13 +6,14 @@ from datetime import date
 from stabiel.begrippen.perioden import Periode, dutch_date
 from stabiel.begrippen.uitkomsten import Maat, Uitkomst
 from stabiel.rapporten.breuklijnen import lines_for
-from stabiel.rapporten.getallen import horizon_text, interval_text, percent, value_text
+from stabiel.rapporten.getallen import dutch_count, horizon_text, interval_text, percent, value_text
 from stabiel.rapporten.grafieken import Lijn, Merk, Punt, Staaf, bar_chart, curve_chart, trend_chart
 from stabiel.rapporten.keuze import Groepen, key_of, same_reading
 from stabiel.rapporten.model import Rapport
 from stabiel.rapporten.pagina.beeld import Figuur
 from stabiel.rapporten.pagina.tabellen import cell_text, figures_table, row_labels
 from stabiel.rapporten.woorden import Woording, wording_of
+from stabiel.rapporten.zinnen import in_period
 
 _SHORT = {"D1": "strikt", "D2": "ruim", "D3": "ruimst", "smal": "smal", "met": "iedereen", "zonder": "zonder LB"}
 _MOST_LINES = 4
@@ -29,7 +30,7 @@ def figures_of(rapport: Rapport, groepen: Groepen, *, lead: Uitkomst | None) -> 
     return tuple(figure for figure in found if figure is not None)
 
 
-def curve_of(rows: Sequence[Uitkomst], *, lead: Uitkomst, woorden: Woording) -> Figuur | None:
+def curve_of(rapport: Rapport, rows: Sequence[Uitkomst], *, lead: Uitkomst, woorden: Woording) -> Figuur | None:
     """The curve of an indicator at its fixed horizons, other definitions or populations beside it."""
     if lead.maat is not Maat.AANDEEL or lead.horizon_dagen is None:
         return None
@@ -41,7 +42,7 @@ def curve_of(rows: Sequence[Uitkomst], *, lead: Uitkomst, woorden: Woording) -> 
     title = f"Hoeveel van de 100, {woorden.binnen} hoeveel tijd"
     text = f"Lijnen bij {', '.join(horizon_text(day) for day in days)}. De tabel eronder heeft dezelfde getallen."
     ticks = [(0.0, "0"), *((float(day), _short_horizon(day)) for day in days)]
-    return Figuur(title, curve_chart(drawn, titel=title, tekst=text, ticks=ticks))
+    return Figuur(title, curve_chart(drawn, titel=title, tekst=text, ticks=ticks), voet=_foot(rapport, lead))
 
 
 def _readings(rows: Sequence[Uitkomst], lead: Uitkomst) -> list[tuple[Uitkomst, ...]]:
@@ -90,17 +91,21 @@ def _bars(rapport: Rapport, rows: Sequence[Uitkomst], lead: Uitkomst | None, *, 
     shown = comparable[0]
     if shown.horizon_dagen is not None:
         title = f"{title}, na {horizon_text(shown.horizon_dagen)}"
+    if all(row.waarde is None for row in comparable):
+        return Figuur(title, "")
     bars = [_bar(label, row) for label, row in zip(row_labels(rapport, comparable), comparable, strict=True)]
     highest = 1.0 if shown.maat is Maat.AANDEEL else max((row.bovengrens or row.waarde or 0) for row in comparable)
     text = "; ".join(f"{bar.naam}: {bar.tekst}" for bar in bars)
     table = figures_table(rapport, comparable, caption=title, head="Groep")
-    return Figuur(title, bar_chart(bars, titel=title, tekst=text, hoogste=highest or 1.0), table)
+    chart = bar_chart(bars, titel=title, tekst=text, hoogste=highest or 1.0)
+    return Figuur(title, chart, table, voet=_foot(rapport, shown, people=False))
 
 
 def _bar(label: str, row: Uitkomst) -> Staaf:
     if row.waarde is None:
         return Staaf(label, None, cell_text(row).partition(":")[0])
     band = interval_text(row)
+    label += f" · van {dutch_count(row.noemer)}" if row.noemer is not None and row.maat is Maat.AANDEEL else ""
     return Staaf(label, row.waarde, f"{value_text(row)}{f' ({band})' if band else ''}", row.ondergrens, row.bovengrens)
 
 
@@ -136,7 +141,19 @@ def _series(rapport: Rapport, rows: Sequence[Uitkomst], *, lead: Uitkomst, title
         merken=marks,
         share=lead.maat is Maat.AANDEEL,
     )
-    return Figuur(title, chart, figures_table(rapport, rows, caption=title, head="Periode"))
+    inside = [line for line in lines if points[0].x < _year(Periode(line.datum, line.datum)) < points[-1].x]
+    foot = _foot(rapport, lead, breaks=[f"{line.wat} ({dutch_date(line.datum)})" for line in inside])
+    return Figuur(title, chart, figures_table(rapport, rows, caption=title, head="Periode"), voet=foot)
+
+
+def _foot(rapport: Rapport, row: Uitkomst, *, people: bool = True, breaks: Sequence[str] = ()) -> str:
+    """The line below a chart: which way is good, about how many people, and where the series breaks."""
+    way = rapport.paspoorten[row.indicator].richting
+    parts = [{"geen oordeel": "geen oordeel over hoger of lager"}.get(way, way)]
+    if people and row.noemer is not None:
+        parts.append(f"onder {dutch_count(row.noemer)} mensen {in_period(row.periode)}")
+    parts += [f"streep: {text}" for text in breaks]
+    return " · ".join(parts)
 
 
 def through_time(groepen: Groepen, *, lead: Uitkomst) -> list[Uitkomst]:

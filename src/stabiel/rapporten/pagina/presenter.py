@@ -45,6 +45,8 @@ LEESWIJZER = (
     "“Niet aantoonbaar anders” betekent: het verschil kan toeval zijn. Het betekent niet dat er niets veranderde.",
     "Een aandeel “na 8 maanden” is een schatting die rekening houdt met wie nog bezig is. Het is dus niet de teller "
     "gedeeld door de noemer.",
+    "Een groep van minder dan 10 mensen tonen we niet, en ook niet wat haar zou verraden. Een grote groep kan dus "
+    "verborgen zijn omdat een andere klein is.",
     "Een stel dat samen hulp krijgt, telt als één. Waar “mensen” staat, mag u “trajecten” lezen.",
     "“Nog te volgen” is wie vlak voor dat moment nog meedeed. “Nog bezig” is wie nog niet klaar of weg was toen de "
     "gegevens ophielden.",
@@ -170,7 +172,7 @@ def _indicator(rapport: Rapport, paspoort: Paspoort) -> IndicatorBeeld:
         oordeel=verdict.oordeel if verdict else "",
         redenen=verdict.redenen if verdict else (),
         let_op=_breaks(rapport, then, words.blok),
-        verloop=None if lead is None else curve_of(rows.totaal, lead=lead, woorden=words),
+        verloop=None if lead is None else curve_of(rapport, rows.totaal, lead=lead, woorden=words),
         tabel=_answer_table(rapport, rows, lead),
         alles=_whole_tables(rapport, rows, lead),
         weggelaten=left_out(rows.totaal),
@@ -290,8 +292,13 @@ def _filled(found: Leverancierskwaliteit, *, beschermd: bool) -> str:
     filled = sum(field.gevuld for field in found.velden)
     if found.volledig is None:
         return ""
-    small = min(filled, applies - filled) < DREMPEL or applies < GESLOTEN_NOEMER
-    return "te weinig om te tonen" if beschermd and small else percent(found.volledig)
+    if not beschermd or min(filled, applies - filled) >= DREMPEL:
+        return percent(found.volledig)
+    return (
+        "te weinig om te tonen"
+        if applies < GESLOTEN_NOEMER
+        else f"bijna {'alles' if filled > applies / 2 else 'niets'}"
+    )
 
 
 def _as_worries(rapport: Rapport, found: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[Zorg, ...]:
