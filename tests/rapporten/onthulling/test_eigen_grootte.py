@@ -16,7 +16,7 @@ def a_share(teller: int, noemer: int, **changes: object) -> Uitkomst:
     """A closed share with its interval and bounds, unless told otherwise."""
     value = teller / noemer if noemer else None
     numbers = {"teller": teller, "noemer": noemer, "waarde": value, "ondergrens": 0.01, "bovengrens": 0.99}
-    return a_row(**(CLOSED | numbers | changes))  # type: ignore[arg-type]
+    return a_row(**(CLOSED | numbers | changes))
 
 
 def a_point(teller: int, noemer: int, **changes: object) -> Uitkomst:
@@ -85,7 +85,7 @@ def test_shares_and_their_limits_leave_in_whole_percents(value, shown) -> None:
 def test_a_hidden_cell_loses_value_numerator_interval_and_bounds() -> None:
     found = alone(a_share(4, 100, onbekend_laag=0.04, onbekend_hoog=0.3))
     kept = replace(found, noemer=None, onderdrukt=None)
-    assert kept == a_row(**CLOSED)  # type: ignore[arg-type]
+    assert kept == a_row(**CLOSED)
 
 
 @pytest.mark.parametrize(
