@@ -39,7 +39,7 @@ def test_a_path_leads_to_its_value_both_ways(traject: object, inspringen: str) -
 
 def _at(value: object, pad: str) -> object:
     for step in parse_pad(pad):
-        value = value[step]  # type: ignore[index]
+        value = value[step]
     return value
 
 
