@@ -141,6 +141,14 @@ class TestVersie:
             "(datetime.date(2024, 6, 1), None, None)",
         ]
 
+    @pytest.mark.parametrize("laatste", [5, None, [], {}, {"beschikkingssoort": "Afwijzingsbeschikking"}])
+    def test_the_decision_that_only_v0_10_has_counts_only_in_the_last_intake(self, laatste: object) -> None:
+        first = {"beschikkingsdatum": "2024-06-01", "beschikkingssoort": "Beeindigingsbeschikking"}
+        twice = Paren([*GEWOON.items(), ("intake", first), ("intake", laatste)])
+        found = lees(a_bestand(twice, GEWOON))
+        assert (found.verslag.status, found.verslag.trajecten_gelezen, found.codes("S")["S13"]) == ("gelezen", 2, 1)
+        assert found.delen["uitstroom_beschikking"].null_count() == found.delen.height
+
     def test_the_schema_that_a_file_names_decides_between_v0_10_and_v1_0(self) -> None:
         without = {**GEWOON, "einddatum": "2024-06-01", "uitstroom": {"datum": "2024-06-01", "reden": "Overig"}}
         assert lees(a_bestand(without)).verslag.versie == "0.10"

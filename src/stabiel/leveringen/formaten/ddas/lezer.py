@@ -30,7 +30,7 @@ from stabiel.leveringen.formaten.ddas.kolommen import (
 from stabiel.leveringen.formaten.ddas.onderzoek import Fout
 from stabiel.leveringen.formaten.ddas.traag import Maak, Onderzocht, examine_traject
 from stabiel.leveringen.formaten.ddas.typen import Typen
-from stabiel.leveringen.formaten.ddas.uitlezen import Groei, add_trajecten
+from stabiel.leveringen.formaten.ddas.uitlezen import Groei, add_objecten
 from stabiel.leveringen.formaten.ddas.velden import Objecttype
 from stabiel.leveringen.ontleden.fouten import JsonFout
 from stabiel.leveringen.ontleden.knippen import Stuk
@@ -104,7 +104,6 @@ class Trajectlezer:
             snel: the quick tier may try first; false for versions that it does not know.
         """
         self._onderzoek, self._snel = onderzoek, snel
-        self._gewoon = Typen(model.Schuldhulptraject)
         self._dag = Dagen().__getitem__
         self._leerling = Leerling()
         self._lopend = _Lopend()
@@ -120,7 +119,7 @@ class Trajectlezer:
         self._decode = msgspec.json.Decoder(self._typen[model.Schuldhulptraject]).decode
 
     def _make(self, soort: Objecttype, values: dict[str, Any]) -> Any:
-        return self._gewoon[soort](**values)
+        return self._typen[soort](**values)
 
     def _examine(self, deel: msgspec.Raw | bytes) -> Onderzocht:
         return self._onderzoek(bytes(deel), self._make)
@@ -135,7 +134,7 @@ class Trajectlezer:
         now.stukken.append(stuk)
         try:
             for batch in self._batches(stuk.delen, first):
-                add_trajecten(batch, aan=now.groei, typen=self._typen, dag=self._dag)
+                add_objecten(batch, aan=now.groei, typen=self._typen, dag=self._dag)
         except _Gebroken as broken:
             now.fout = broken.plek, broken.fout
         return now.fout is None

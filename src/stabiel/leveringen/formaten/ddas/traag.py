@@ -110,5 +110,6 @@ def _text_at(knoop: Knoop, *namen: str) -> str | None:
     for naam in namen:
         if knoop.soort != OBJECT:
             return None
-        knoop = next((value for name, _, value in knoop.waarde if name == naam), Knoop(OBJECT, [], 0, 0))
+        found = (value for name, _, value in reversed(knoop.waarde) if name == naam)  # the last counts
+        knoop = next(found, Knoop(OBJECT, [], 0, 0))
     return knoop.waarde if knoop.soort == TEKST else None
