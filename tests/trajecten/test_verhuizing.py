@@ -27,9 +27,9 @@ def levering(name: str) -> dict[str, Any]:
     return a_levering(half, gemeente=PLACES[name[0]], moment=made)
 
 
-def merge(line: str, *, ends: str = "") -> dict[str, pl.DataFrame]:
-    """Deliveries by name, in brackets without the client: "A1 (A2) B2". `ends`: a name and its day of ending."""
-    stop = dict([ends.split()]) if ends else {}
+def merge(line: str, **ends: str) -> dict[str, pl.DataFrame]:
+    """Deliveries by name, in brackets without the client: "A1 (A2) B2". `ends`: name → day of ending."""
+    stop = {name.replace("later", "+"): end for name, end in ends.items()}
     names = line.split()
     held = [a_deel("1", levering=levering(n), gemeente=PLACES[n[0]] or "Onbekend", startdatum="2024-02-01",
                    einddatum=stop.get(n)) for n in names if n[0] != "("]  # fmt: skip
@@ -51,6 +51,7 @@ def merge(line: str, *, ends: str = "") -> dict[str, pl.DataFrame]:
         ("?1 A1 A2", "0034", 1),  # unknown holds nobody beside a known municipality
         ("?1 A2", "0034", 1),
         ("A1 (A2) B2 A3 (B3)", "0034", 1),  # there and back
+        ("A1 (A2) B2 A3", "0034", 1),  # there and back, B is silent
         ("A1 B2 A3", "0034", 2),  # A was not delivered in between: it may have been in both
         ("A1 (A2) B3", "0518", 1),  # nowhere for half a year
     ],
@@ -73,13 +74,19 @@ def test_who_moved_in_time_did_not_vanish(line: str, told: int) -> None:
 
 
 def test_an_end_told_in_the_other_municipality_counts_and_nothing_stays_open() -> None:
-    assert merge("A1 B2", ends="B2 2024-10-01")["trajecten"]["uit"].to_list() == [date(2024, 10, 1)]
+    assert merge("A1 B2", B2="2024-10-01")["trajecten"]["uit"].to_list() == [date(2024, 10, 1)]
 
 
 def test_an_end_in_the_old_municipality_that_the_new_one_does_not_know_is_withdrawn_and_told() -> None:
-    tables = merge("A1 (A2) B2", ends="A1 2024-05-01")
+    tables = merge("A1 (A2) B2", A1="2024-05-01")
     assert tables["trajecten"]["uit"].to_list() == [None]
     assert "X11" in tables["bevindingen"]["code"].to_list()
+
+
+def test_what_its_own_municipality_still_shows_is_not_compared_with_another() -> None:
+    ended = "2024-05-01"
+    told = merge("A1 A2+ B2", A1=ended, A2later=ended)["bevindingen"]["code"].to_list()
+    assert "X11" not in told
 
 
 def test_two_clients_that_only_share_an_organisation_stay_two() -> None:

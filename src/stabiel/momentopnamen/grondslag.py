@@ -62,10 +62,7 @@ def layer_table(folder: Path, naam: str) -> pl.DataFrame:
 
 
 def counted_bevindingen(folder: Path) -> pl.DataFrame:
-    """The findings of one accepted set, counted; memory holds one file of them, and only the columns that count."""
+    """The findings of one accepted set, counted per file of it; memory holds one file, and only what counts."""
     names = read_manifest(folder).files_of(aanlevering.BEVINDINGEN.naam)
-    counted = count_bevindingen(aanlevering.BEVINDINGEN.empty())
-    for name in names:
-        piece = count_bevindingen(pl.read_parquet(folder / name, columns=list(GETELD)))
-        counted = pl.concat([counted, piece]).group_by(GETELD).agg(pl.sum("aantal"))
-    return counted
+    pieces = (count_bevindingen(pl.read_parquet(folder / name, columns=list(GETELD))) for name in names)
+    return pl.concat([count_bevindingen(aanlevering.BEVINDINGEN.empty()), *pieces])
