@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from scipy.special import bdtr, expit, logit, pdtr
 
 from stabiel.statistiek.funnels import Limits, binomial_funnel, poisson_funnel, widen_ratios, widen_shares
-from stabiel.statistiek.overdispersion import additive, dispersion, multiplicative, winsorise
+from stabiel.statistiek.overdispersion import additive, balanced, dispersion, multiplicative, winsorise
 from stabiel.statistiek.proportions import Interval
 from stabiel.statistiek.rates import byar, exact_poisson
 from stabiel.statistiek.shrinkage import LogitNormal, fit_logit_normal, shrink
@@ -208,7 +208,20 @@ def test_a_known_spread_between_units_is_found_again() -> None:
     size = rng.integers(50, 900, (300, 40))
     share = expit(logit(0.3) + rng.normal(0, 0.25, size.shape))
     score = (rng.binomial(size, share) / size - 0.3) / np.sqrt(0.3 * 0.7 / size)
-    assert additive(score, size * 0.3 * 0.7).mean() == pytest.approx(0.25, abs=0.02)
+    assert balanced(score, size * 0.3 * 0.7).mean() == pytest.approx(0.25, abs=0.015)
+    assert additive(score, size * 0.3 * 0.7, share=0.0).mean() == pytest.approx(0.25, abs=0.015)
+    assert balanced(score[:5], 1.0).tolist() == [pytest.approx(float(balanced(row, 1.0))) for row in score[:5]]
+
+
+def test_units_that_chance_explains_have_no_spread_in_either_way() -> None:
+    calm = np.tile([-0.5, 0.5], 10)
+    assert (float(additive(calm, 100.0)), float(balanced(calm, 100.0)), float(balanced([3.0], 1.0))) == (0.0, 0.0, 0.0)
+
+
+def test_in_balance_equal_units_have_the_spread_of_one_step() -> None:
+    """With one precision for all, both solve the same equation."""
+    scores = np.array([-4.0, 3, 2, -1, 5])
+    assert float(balanced(scores, 50.0)) == pytest.approx(float(additive(scores, 50.0, share=0.1)), rel=1e-9)
 
 
 def test_sets_of_units_do_not_depend_on_each_other_and_absent_units_say_nothing() -> None:
@@ -262,9 +275,9 @@ def test_a_unit_without_cases_is_what_is_expected_of_it_and_one_unit_has_no_spre
 def test_shrunken_intervals_hold_the_truth_as_often_as_they_say() -> None:
     rng = np.random.default_rng(17)
     held = []
-    for _ in range(20):
-        size = rng.integers(20, 600, 60)
-        truth = expit(logit(0.25) + rng.normal(0, 0.4, 60))
+    for _ in range(4):
+        size = rng.integers(20, 600, 200)
+        truth = expit(logit(0.25) + rng.normal(0, 0.4, 200))
         events = rng.binomial(size, truth)
         found = shrink(events, size, model=fit_logit_normal(events, size))
         held.append(((found.lower <= truth) & (truth <= found.upper)).mean())

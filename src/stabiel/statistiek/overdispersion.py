@@ -1,6 +1,7 @@
 """How much further units lie apart than chance alone puts them.
 
-Sources: Spiegelhalter 2005, Statistics in Medicine 24:1185 and QSHC 14:347; DerSimonian and Laird 1986 (τ²).
+Sources: Spiegelhalter 2005, Statistics in Medicine 24:1185 and QSHC 14:347; DerSimonian and Laird 1986 (τ in one step);
+Paule and Mandel 1982 (τ in balance).
 The last axis of every array is the unit; NaN is no unit.
 """
 
@@ -12,6 +13,8 @@ from stabiel.statistiek.gaps import mean_of
 from stabiel.statistiek.intervals import Floats
 
 WINSORISED = 0.1
+_LARGEST = 20.0
+_HALVINGS = 50
 
 
 def winsorise(score: ArrayLike, *, share: float = WINSORISED) -> Floats:
@@ -59,6 +62,33 @@ def additive(score: ArrayLike, precision: ArrayLike, *, share: float = WINSORISE
         room = weight.sum(axis=-1) - (weight**2).sum(axis=-1) / weight.sum(axis=-1)
         variance = (size * dispersion(z, share=share) - (size - 1)) / room
     return np.sqrt(np.maximum(np.where((size > 1) & (room > 0), variance, 0.0), 0.0))
+
+
+def balanced(score: ArrayLike, precision: ArrayLike, *, share: float = WINSORISED) -> Floats:
+    """τ in balance: with it the winsorised scores lie as far apart as chance puts them; 0 when they already do.
+
+    In one step (`additive`) large units weigh most in φ, because the same τ moves their scores further; what
+    winsorising takes is then more than it takes of normal scores, and τ comes out too small. In balance all scores are
+    alike.
+
+    Args:
+        score, precision: as in `additive`.
+    """
+    z, w = np.broadcast_arrays(np.asarray(score, dtype=np.float64), np.asarray(precision, dtype=np.float64))
+    size = (~np.isnan(z)).sum(axis=-1)
+
+    def excess(tau: Floats) -> Floats:
+        spread = z / np.sqrt(1 + tau[..., None] ** 2 * w)
+        return np.asarray(size * dispersion(spread, share=share) - (size - 1))
+
+    low, high = np.zeros(z.shape[:-1]), np.full(z.shape[:-1], _LARGEST)
+    for _ in range(_HALVINGS):
+        half = (low + high) / 2
+        with np.errstate(invalid="ignore"):
+            more = excess(half) > 0
+        low, high = np.where(more, half, low), np.where(more, high, half)
+    with np.errstate(invalid="ignore"):
+        return np.where((size > 1) & (excess(np.zeros_like(low)) > 0), low, 0.0)
 
 
 def _cut(size: NDArray[np.int64], share: float) -> NDArray[np.int64]:
