@@ -188,3 +188,26 @@ def test_a_protected_report_tells_no_number_of_trajecten_or_findings_behind_it()
     page = render_pagina(a_rapport())
     assert [text for text in ("1.260", ">318<", "was 51", ">118") if text in page] == []
     assert "1.260" in render_pagina(a_rapport(onbeschermd=True))
+
+
+def test_a_demonstrable_difference_has_a_star_and_the_table_says_what_it_means() -> None:
+    text = render_terminal(a_rapport())
+    assert "+2 tot +10 *" in text
+    assert "* Aantoonbaar verschil: de band van het verschil sluit 0 uit." in text
+    assert "* Aantoonbaar" not in render_terminal(a_rapport(vergelijk=None))
+
+
+def test_the_terminal_says_where_a_comparison_crosses_a_break() -> None:
+    """The invented report compares 2024 with 2023; the norm of 1 July 2024 touches being ready, not access."""
+    text = " ".join(render_terminal(a_rapport()).split())
+    said = "Let op bij vergelijken: in deze tijd veranderde er iets: 18 maanden (1 juli 2023)"
+    parts = {name: text[text.index(name) :] for name in ("TOEGANG", "STABILISATIE", "REGELING EN UITKOMST")}
+    assert said not in parts["TOEGANG"][: parts["TOEGANG"].index("STABILISATIE")]
+    assert "vtlb-norm (1 juli 2024)" in parts["STABILISATIE"]
+
+
+def test_a_comparison_that_cannot_be_made_is_said_once_in_the_head() -> None:
+    rapport = a_rapport(protect=lambda rows: [hidden(row) if row.periode == "2023" else row for row in rows])
+    text = " ".join(render_terminal(rapport).split())
+    assert "Niet te vergelijken met 2023, want een van beide cijfers is niet te zien: I1, I2, S2, S3." in text
+    assert "Dat is niet te vergelijken" not in text

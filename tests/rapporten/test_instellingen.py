@@ -43,7 +43,7 @@ def test_what_has_its_default_is_not_read_out_but_the_merge_always_is() -> None:
         (described(gestopt={HULP: "2024-06-30"}),
          "gestopt met leveren: Noorderlicht Schuldhulp (verzonnen) (30 juni 2024)"),
         (described(grenzen=Grenzen(goed=0.8)),
-         "oordeel gegevens: bruikbaar vanaf 80%, niet bruikbaar onder 60%, breuk bij 20 punten minder"),
+         "oordeel over gegevens: bruikbaar vanaf 80%, niet bruikbaar onder 60%, breuk bij 20 punten minder"),
     ],
 )  # fmt: skip
 def test_a_setting_is_read_out_in_words(found, text) -> None:

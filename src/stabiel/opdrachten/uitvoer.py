@@ -43,9 +43,6 @@ def write_beside(path: "Path", write: "Callable[[Path], object]") -> None:
         raise Melding(f"{path} is een map; noem een bestand, bijvoorbeeld {path / 'rapport.html'}.", status=2)
     if not path.parent.is_dir():
         raise Melding(f"De map {path.parent} bestaat niet. Maak die eerst, of kies een andere plaats.", status=2)
-    beside = path.with_name(f".{path.name}.nieuw")
-    try:
-        write(beside)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+    from stabiel.rapporten.bestanden import write_beside as write_whole
+
+    write_whole(path, write)

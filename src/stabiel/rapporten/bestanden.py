@@ -15,6 +15,7 @@ from stabiel.rapporten.model import Paspoort, Rapport, as_lines
 from stabiel.rapporten.verschillen_uit import GETALLEN, TELLINGEN, verschil_rows
 from stabiel.rapporten.verschillen_uit import VELDEN as VERSCHIL_VELDEN
 from stabiel.rapporten.woorden import NIET_TE_ZIEN, wording_of
+from stabiel.tabellen.verzegelen import naming_full_disk
 
 if TYPE_CHECKING:
     import polars as pl
@@ -39,7 +40,7 @@ def write_bestanden(rapport: Rapport, *, folder: Path) -> list[Path]:
     if rapport.vergelijk is not None:
         writers["verschillen.csv"] = lambda path: path.write_bytes(differences_csv(rapport))
         writers["verschillen.parquet"] = lambda path: differences_frame(rapport).write_parquet(path)
-    return [_write_beside(folder / name, write) for name, write in writers.items()]
+    return [write_beside(folder / name, write) for name, write in writers.items()]
 
 
 def to_csv(rapport: Rapport) -> bytes:
@@ -126,10 +127,16 @@ def _csv_cell(cell: Cel) -> str:
     return guard_text(str(cell))
 
 
-def _write_beside(path: Path, write: Callable[[Path], object]) -> Path:
+def write_beside(path: Path, write: Callable[[Path], object]) -> Path:
+    """Write a file beside its place and move it there, so that an older file stays whole when the disk is full.
+
+    Raises:
+        OSError: it cannot be written; with the number of a full disk where that is why.
+    """
     beside = path.with_name(f".{path.name}.nieuw")
     try:
-        write(beside)
+        with naming_full_disk(beside):
+            write(beside)
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)

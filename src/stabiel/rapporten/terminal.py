@@ -12,7 +12,7 @@ from stabiel.rapporten.kop import KERNEN, headline
 from stabiel.rapporten.model import Paspoort, Rapport
 from stabiel.rapporten.organisaties import organisation_lines
 from stabiel.rapporten.pagina.beeld import Tabel
-from stabiel.rapporten.pagina.presenter import period_text, source_line
+from stabiel.rapporten.pagina.presenter import break_text, period_text, source_line
 from stabiel.rapporten.pagina.tabellen import cell_text, figures_table
 from stabiel.rapporten.woorden import BLOKKEN, short_definition, wording_of
 from stabiel.rapporten.zorgen import list_zorgen
@@ -74,9 +74,12 @@ def _quality(rapport: Rapport) -> str:
 
 def _answers(rapport: Rapport) -> str:
     lines = ["HOE GAAT HET MET DE SCHULDHULP?", _wrap(headline(rapport))]
-    for code in KERNEN:
-        if code in rapport.paspoorten:
-            lines.append(_wrap(answer_of(rapport, rapport.paspoorten[code]).tekst, bullet="- "))
+    answers = {code: answer_of(rapport, rapport.paspoorten[code]) for code in KERNEN if code in rapport.paspoorten}
+    lines += [_wrap(found.bij_tabel, bullet="- ") for found in answers.values()]
+    apart = [code for code, found in answers.items() if not found.vergelijkbaar]
+    if apart and rapport.vergelijk is not None:
+        lines.append(_wrap(f"Niet te vergelijken met {rapport.vergelijk.titel}, want een van beide cijfers is niet te "
+                           f"zien: {', '.join(apart)}."))  # fmt: skip
     return "\n".join(lines)
 
 
@@ -91,15 +94,18 @@ def _indicator(rapport: Rapport, paspoort: Paspoort, *, uitgebreid: bool) -> str
     rows = group_rows(rapport, indicator=paspoort.code)
     marks = "".join(f" ({merk})" for merk in rapport.merken)
     lines = [f"{paspoort.code}  {words.vraag}  [{paspoort.richting}]{marks}"]
-    lines.append(_wrap(answer_of(rapport, paspoort).tekst))
+    lines.append(_wrap(answer_of(rapport, paspoort).bij_tabel))
     lead = leading_row(rows.totaal, woorden=words)
+    lines += [_wrap(text) for text in [break_text(rapport, lead, words.blok)] if text]
     groups = [rows.totaal, rows.uitgesplitst, rows.organisaties]
     if not uitgebreid:
         groups = [_compact(group, lead) for group in groups]
         lines += _readings(rows.totaal, lead, named={definition for _, definition in words.naast})
     for group in groups:
         if any(row.waarde is not None for row in group):
-            lines.append(textwrap.indent(text_table(figures_table(rapport, group, caption=words.vraag)), "  "))
+            table = figures_table(rapport, group, caption=words.vraag)
+            lines.append(textwrap.indent(text_table(table), "  "))
+            lines += [f"  {table.noot}"] if table.noot else []
     return "\n".join(lines)
 
 

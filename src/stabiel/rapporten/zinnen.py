@@ -7,7 +7,7 @@ direction is declared a change is called gunstiger or ongunstiger, never more th
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stabiel.begrippen.perioden import Periode, PeriodeError
 from stabiel.begrippen.uitkomsten import Maat, Onderdrukt, SoortPeriode, Stat, Uitkomst
@@ -24,7 +24,7 @@ from stabiel.rapporten.getallen import (
 )
 from stabiel.rapporten.keuze import is_stand
 from stabiel.rapporten.model import Uitspraak, Verschil
-from stabiel.rapporten.verschil import GEEN_BAND
+from stabiel.rapporten.verschil import GEEN_BAND, NIET_TE_ZIEN
 from stabiel.rapporten.woorden import WOORDEN, Woording, wording_of
 
 GROEP_KLEIN = "minder dan 10 mensen"
@@ -46,17 +46,27 @@ _WHY_HIDDEN = {
 
 @dataclass(frozen=True)
 class Antwoord:
-    """An answer in parts: the figure, how it compares, what is uncertain besides, and what else belongs to it."""
+    """An answer in parts: the figure, how it compares, what is uncertain besides, and what else belongs to it.
+
+    Attributes:
+        vergelijkbaar: False where one of both figures of a comparison is hidden.
+    """
 
     cijfer: str
     vergelijking: str = ""
     voorbehoud: str = ""
     ook: str = ""
+    vergelijkbaar: bool = True
 
     @property
     def tekst(self) -> str:
         """All parts as one text."""
         return " ".join(part for part in (self.cijfer, self.vergelijking, self.voorbehoud, self.ook) if part)
+
+    @property
+    def bij_tabel(self) -> str:
+        """The same beside a table, which shows by itself that one of both figures is hidden."""
+        return self.tekst if self.vergelijkbaar else replace(self, vergelijking="").tekst
 
 
 def answer(
@@ -85,7 +95,8 @@ def answer(
     said = ""
     if vergelijk is not None:
         said = comparison(row, toen=toen, verschil=verschil, vergelijk=vergelijk, richting=richting)
-    return Antwoord(_figure(row, woorden=woorden, rest=rest), said, _unknown(row), _also(row, woorden, rest))
+    can = not (said and verschil is not None and verschil.reden == NIET_TE_ZIEN)
+    return Antwoord(_figure(row, woorden=woorden, rest=rest), said, _unknown(row), _also(row, woorden, rest), can)
 
 
 def _why_hidden(row: Uitkomst, woorden: Woording) -> str:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from stabiel.rapporten.bestanden import write_beside
 from stabiel.rapporten.model import Rapport
 
 _HERE = Path(__file__).parent
@@ -24,12 +25,8 @@ def render_pagina(rapport: Rapport) -> str:
 
 def write_pagina(rapport: Rapport, *, path: Path) -> None:
     """Write the page beside its place first, so that a full disk leaves an older page whole."""
-    beside = path.with_name(f".{path.name}.nieuw")
-    try:
-        beside.write_text(render_pagina(rapport), encoding="utf-8")
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+    page = render_pagina(rapport)
+    write_beside(path, lambda beside: beside.write_text(page, encoding="utf-8"))
 
 
 def _page_foot(text: str) -> str:

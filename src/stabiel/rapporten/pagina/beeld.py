@@ -7,11 +7,12 @@ from stabiel.rapporten.zinnen import Antwoord
 
 @dataclass(frozen=True)
 class Tabel:
-    """A table: caption, heads with whether their column holds numbers, rows with a row head in front."""
+    """A table: caption, heads with whether their column holds numbers, rows with a row head in front, a note below."""
 
     bijschrift: str
     koppen: tuple[tuple[str, bool], ...]
     rijen: tuple[tuple[str, ...], ...]
+    noot: str = ""
 
 
 @dataclass(frozen=True)

@@ -160,7 +160,6 @@ def _indicator(rapport: Rapport, paspoort: Paspoort) -> IndicatorBeeld:
     rows = group_rows(rapport, indicator=code)
     lead = leading_row(rows.totaal, woorden=words)
     verdict = rapport.kwaliteit.verdict(code)
-    then = match_row(lead, rapport.eerder) if lead is not None else None
     figures = figures_of(rapport, rows, lead=lead)
     readings = _readings(rows, lead)
     return IndicatorBeeld(
@@ -171,7 +170,7 @@ def _indicator(rapport: Rapport, paspoort: Paspoort) -> IndicatorBeeld:
         richting=paspoort.richting,
         oordeel=verdict.oordeel if verdict else "",
         redenen=verdict.redenen if verdict else (),
-        let_op=_breaks(rapport, then, words.blok),
+        let_op=break_text(rapport, lead, words.blok),
         verloop=None if lead is None else curve_of(rapport, rows.totaal, lead=lead, woorden=words),
         tabel=_answer_table(rapport, rows, lead),
         alles=_whole_tables(rapport, rows, lead),
@@ -216,8 +215,9 @@ def _whole_tables(rapport: Rapport, rows: Groepen, lead: Uitkomst | None) -> tup
     )
 
 
-def _breaks(rapport: Rapport, then: Uitkomst | None, blok: str) -> str:
-    if rapport.vergelijk is None or then is None:
+def break_text(rapport: Rapport, lead: Uitkomst | None, blok: str) -> str:
+    """What changed between the two periods of a comparison that touches a section; "" where nothing did."""
+    if rapport.vergelijk is None or lead is None or match_row(lead, rapport.eerder) is None:
         return ""
     touching = lines_for(blok, lines=rapport.breuklijnen)
     lines = lines_between(rapport.vergelijk, rapport.periode, lines=touching)

@@ -17,6 +17,9 @@ Column = tuple[str, bool, Callable[[Uitkomst], str]]
 NIET_TE_ZIEN = "niet te zien"
 """In the column of an earlier period, where the reason would not fit."""
 
+STER = " *"
+STER_BETEKENT = "* Aantoonbaar verschil: de band van het verschil sluit 0 uit."
+
 _STAT = {Stat.MEDIAAN: "de helft langer dan", Stat.P90: "1 op de 10 langer dan", Stat.STAND: "stand"}
 _MAAT = {Maat.AANTAL: "aantal", Maat.AANDEEL: "aandeel", Maat.PER_100_TRAJECTJAREN: "per 100 jaar hulp"}
 
@@ -25,10 +28,12 @@ def figures_table(rapport: Rapport, rows: Sequence[Uitkomst], *, caption: str, h
     """A table of rows; columns that hold nothing are left out."""
     columns = [column for column in _columns(rapport) if any(column[2](row) for row in rows)]
     labels = row_labels(rapport, rows)
+    cells = tuple((label, *(text(row) for _, _, text in columns)) for label, row in zip(labels, rows, strict=True))
     return Tabel(
         bijschrift=caption,
         koppen=((head, False), *((name, numeric) for name, numeric, _ in columns)),
-        rijen=tuple((label, *(text(row) for _, _, text in columns)) for label, row in zip(labels, rows, strict=True)),
+        rijen=cells,
+        noot=STER_BETEKENT if any(text.endswith(STER) for line in cells for text in line) else "",
     )
 
 
@@ -114,7 +119,7 @@ def _difference(rapport: Rapport, row: Uitkomst) -> str:
     text = difference_text(found, maat=row.maat).removesuffix(" van de 100")
     if found.uitspraak is Uitspraak.NIET_TE_VERGELIJKEN:
         return ""
-    return text if found.uitspraak is Uitspraak.NIET_AANTOONBAAR else f"{text}, aantoonbaar"
+    return text if found.uitspraak is Uitspraak.NIET_AANTOONBAAR else f"{text}{STER}"
 
 
 def _count(number: int | None) -> str:
