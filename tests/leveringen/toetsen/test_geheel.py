@@ -8,7 +8,7 @@ import pytest
 from scipy.stats import binomtest
 
 from stabiel.leveringen.toetsen.oordeel import Oordeel, Verzameling, judge_blok
-from stabiel.leveringen.toetsen.ophoping import LEVEL, TIMES, stands_out_of
+from stabiel.leveringen.toetsen.ophoping import LEVEL, TIMES, chance_of_at_least, stands_out_of
 from tests.support.blokken import a_blok, a_levering, a_traject, read_blok
 
 DAYS = [str(date(2024, 1, 2) + timedelta(days=3 * number)) for number in range(100)]
@@ -89,6 +89,12 @@ def test_a_heap_is_judged_by_the_binomial_test_with_bonferroni(total: int, most:
     counts = np.array([most, *[1] * (total - most)])
     by_chance = binomtest(most, total, 1 / days, alternative="greater").pvalue
     assert stands_out_of(counts, days=days) == (most / total > TIMES / days and by_chance * days < LEVEL)
+
+
+@pytest.mark.parametrize(("total", "most", "days"), [(50, 6, 130), (400, 20, 130), (25_000, 60, 1_500), (90, 90, 2)])
+def test_the_chance_of_a_heap_is_that_of_the_binomial_distribution(total: int, most: int, days: int) -> None:
+    expected = binomtest(most, total, 1 / days, alternative="greater").pvalue
+    assert chance_of_at_least(most, of=total, days=days) == pytest.approx(expected, rel=1e-8)
 
 
 def test_absurd_days_do_not_cost_memory_or_count() -> None:

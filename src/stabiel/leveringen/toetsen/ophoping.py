@@ -1,5 +1,6 @@
 """Heaping: one day that holds far more dates of a field than its share (P70)."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -7,7 +8,6 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 import polars as pl
-from scipy.special import bdtrc
 
 from stabiel.leveringen.blok import RuwBlok
 from stabiel.leveringen.moment import parse_dag
@@ -28,6 +28,7 @@ _RANGE = (date(1850, 1, 1).toordinal() - _EPOCH, date(2150, 1, 1).toordinal() - 
 _NO_DAY = -(10**6)
 _MOST_CELLS = 4_000_000
 _SATURDAY = 5
+_PRECISE = 1e-16
 
 
 @dataclass(frozen=True)
@@ -114,8 +115,27 @@ def stands_out_of(counts: npt.NDArray[np.int64], *, days: int) -> bool:
 def _stand_out(
     total: npt.NDArray[np.int64], *, most: npt.NDArray[np.int64], days: npt.NDArray[np.int64]
 ) -> npt.NDArray[np.bool_]:
-    by_chance = bdtrc(most - 1, total, 1 / days)  # at least so many; scipy.stats takes long to import
-    found: npt.NDArray[np.bool_] = (most * days > TIMES * total) & (by_chance * days < LEVEL)
+    found: npt.NDArray[np.bool_] = most * days > TIMES * total
+    for place in np.flatnonzero(found).tolist():
+        by_chance = chance_of_at_least(int(most[place]), of=int(total[place]), days=int(days[place]))
+        found[place] = by_chance * int(days[place]) < LEVEL
+    return found
+
+
+def chance_of_at_least(most: int, *, of: int, days: int) -> float:
+    """The chance that so many of all dates or more fall on one of so many days, each as likely (binomial).
+
+    The sum of the terms from `most` on, each made from the one before; far above the share they shrink quickly.
+    """
+    share = 1 / days
+    first = math.lgamma(of + 1) - math.lgamma(most + 1) - math.lgamma(of - most + 1)
+    term = math.exp(first + most * math.log(share) + (of - most) * math.log1p(-share))
+    found = 0.0
+    for number in range(most, of + 1):
+        found += term
+        term *= (of - number) / (number + 1) * share / (1 - share)
+        if term < found * _PRECISE:
+            break
     return found
 
 
