@@ -45,7 +45,7 @@ def test_the_owner_can_see_every_number_and_the_page_says_so() -> None:
 @pytest.mark.parametrize(
     "text",
     ["Van momentopname aaaa naar bbbb", "(verzonnen gegevens)", "Noord", "de tweede helft van 2024", "Almere", "212",
-     "minder dan 10", "S2: versie 1 is versie 2 geworden", "P99: nieuw, versie 1",
+     "verborgen", "S2: versie 1 is versie 2 geworden", "P99: nieuw, versie 1",
      "zelfde cliënten: was gelijk, is nu overlap"],
 )  # fmt: skip
 def test_the_answer_tells_data_definitions_and_settings(text) -> None:

@@ -32,7 +32,7 @@ _SETTINGS = {
     "sleutel": "sleutel",
     "regels": "versie van de regels voor samenvoegen",
 }
-_HIDDEN = "minder dan 10"
+_HIDDEN = "verborgen"
 
 
 @dataclass(frozen=True)

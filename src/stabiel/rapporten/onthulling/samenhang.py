@@ -9,7 +9,7 @@ from itertools import combinations, pairwise, product
 from stabiel.begrippen.uitkomsten import SoortPeriode
 from stabiel.rapporten.onthulling import grenzen
 from stabiel.rapporten.onthulling.groepen import Delen, Plek, Sleutel, last_day
-from stabiel.rapporten.onthulling.regels import CURVES, WEGGELATEN, as_periode
+from stabiel.rapporten.onthulling.regels import CURVES, LOPEND, RISICO, TELLER, WEGGELATEN, as_periode
 from stabiel.rapporten.onthulling.verbanden import Verbanden
 
 Naam = tuple[str, str]
@@ -87,8 +87,8 @@ def add_parts(geheel: Delen, delen: Sequence[Delen], verbanden: Verbanden, *, he
 
 
 def _nearly_the_same(rijen: Iterable[Delen], verbanden: Verbanden) -> None:
-    """Denominators of one indicator that differ a little, and who is at risk or out of sight on one day in two of
-    its definitions: the difference is a group."""
+    """Denominators of one clock that differ a little, and who is at risk or out of sight on one day in two of its
+    definitions: the difference is a group."""
     found: dict[Sleutel, set[int]] = defaultdict(set)
     for row in rijen:
         if row.indicator in grenzen.ANDERE_MENSEN:
@@ -100,7 +100,8 @@ def _nearly_the_same(rijen: Iterable[Delen], verbanden: Verbanden) -> None:
             ("lopend", row.lopend, row.horizon),
         ):
             if number is not None:
-                found[part, row.indicator, row.populatie, place, day].add(number)
+                clock = grenzen.FAMILIES.get(row.indicator, row.indicator)
+                found[part, clock, row.populatie or "met", place, day].add(number)
     for group in found.values():
         for one, other in combinations(sorted(group), 2):
             verbanden.add_difference(one, other)
@@ -247,26 +248,35 @@ def _explanations(rijen: Iterable[Delen], verbanden: Verbanden) -> None:
         elif not row.plek.organisatie:
             for name, number in row.by_name().items():
                 side = grenzen.NIET if name.startswith(WEGGELATEN) else grenzen.MEE
-                figures[row.indicator, side, replace(row.plek, uitsplitsing=())].add(number)
+                on_a_day = row.horizon is not None and name in (TELLER, RISICO, LOPEND)
+                figures[row.indicator, side, on_a_day, replace(row.plek, uitsplitsing=())].add(number)
     for (_, place), both in sides.items():
         verbanden.add_sum(everyone.get(place.gemeente), both, heel=True)
     for row in told:
         if row.teller is not None and row.plek.uitsplitsing:
             code, place = row.definitie.partition(" ")[0], replace(row.plek, uitsplitsing=())
             side = dict(row.plek.uitsplitsing)[grenzen.TELT]
-            for number in sorted(figures.get((code, side, place), ())):
-                _if_near(row.teller, number, verbanden)
+            for on_a_day in (False, True):
+                for number in sorted(figures.get((code, side, on_a_day, place), ())):
+                    _if_near(row.teller, number, verbanden, same=not on_a_day)
             reasons[row.plek.gemeente, row.plek.uitsplitsing].add(row.teller)
     for numbers in reasons.values():
         for pair in combinations(sorted(numbers), 2):
-            _if_near(*pair, verbanden)
+            _if_near(*pair, verbanden, same=True)
 
 
-def _if_near(een: int, ander: int, verbanden: Verbanden) -> None:
-    """Relate two groups of which the larger is not small and that differ by fewer than the threshold."""
+def _if_near(een: int, ander: int, verbanden: Verbanden, *, same: bool) -> None:
+    """Relate two groups of which the larger is not small and that differ by fewer than the threshold.
+
+    Args:
+        same: equal sizes are the same people; otherwise that they are equal tells that there is nobody in between.
+    """
     sizes = verbanden.groepen.omvang[een], verbanden.groepen.omvang[ander]
     if max(sizes) >= grenzen.DREMPEL and abs(sizes[0] - sizes[1]) < grenzen.DREMPEL:
-        verbanden.add_difference(een, ander)
+        if same:
+            verbanden.add_difference(een, ander)
+        elif een != ander:
+            verbanden.add_balance([een], [ander])
 
 
 def _elsewhere(place: Plek) -> Sleutel:
