@@ -52,3 +52,13 @@ def test_a_year_earlier_is_the_same_kind_of_period(code: str, before: str) -> No
 def test_quarters_lie_wholly_between_the_days() -> None:
     found = quarters_between(date(2023, 2, 1), date(2024, 3, 31))
     assert [quarter.code for quarter in found] == ["2023-K2", "2023-K3", "2023-K4", "2024-K1"]
+
+
+def test_a_day_lies_inside_a_period_from_its_first_up_to_and_including_its_last() -> None:
+    period = Periode.parse("2024-02")
+    days = [date(2024, 1, 31), date(2024, 2, 1), date(2024, 2, 29), date(2024, 3, 1)]
+    assert [period.contains(day) for day in days] == [False, True, True, False]
+
+
+def test_a_year_before_a_leap_day_in_the_middle_of_a_month_ends_on_the_same_day() -> None:
+    assert Periode.parse("2024-02-10..2024-02-20").a_year_earlier().code == "2023-02-10..2023-02-20"

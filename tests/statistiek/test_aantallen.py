@@ -5,7 +5,7 @@ import pytest
 
 from stabiel.statistiek.differences import difference, differs
 from stabiel.statistiek.proportions import Interval, exact, share, wilson
-from stabiel.statistiek.quantiles import quantile
+from stabiel.statistiek.quantiles import quantile, quantile_of_counts
 from stabiel.statistiek.rates import byar, count, exact_poisson, rate
 
 
@@ -117,3 +117,15 @@ def test_a_difference_of_shares_covers_the_truth() -> None:
     rng = np.random.default_rng(12)
     found = difference(wilson(rng.binomial(60, 0.3, 4000), 60), wilson(rng.binomial(90, 0.5, 4000), 90))
     assert 0.94 < ((found.lower <= -0.2) & (found.upper >= -0.2)).mean() < 0.965
+
+
+@pytest.mark.parametrize("level", [0.0, 1.0, 95.0])
+def test_a_level_is_a_share_and_not_a_percentage(level: float) -> None:
+    with pytest.raises(ValueError, match="a level lies between 0 and 1"):
+        wilson(1, 10, level=level)
+
+
+@pytest.mark.parametrize("share_asked", [0.0, 1.0])
+def test_a_quantile_of_nobody_or_of_all_is_refused(share_asked: float) -> None:
+    with pytest.raises(ValueError, match="a quantile lies between 0 and 1"):
+        quantile_of_counts(np.array([[1, 2]]), share=share_asked)

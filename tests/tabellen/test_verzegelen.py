@@ -1,5 +1,6 @@
 """A sealed set: named by content, and every change to it is noticed."""
 
+import errno
 import json
 from pathlib import Path
 
@@ -7,11 +8,12 @@ import polars as pl
 import pytest
 
 from stabiel.tabellen.aanlevering import SCHULDEN, VOLLEDIGHEID
-from stabiel.tabellen.controle import verify_set
+from stabiel.tabellen.controle import refuse_changed, verify_set
 from stabiel.tabellen.verzegelen import (
     MANIFEST,
     Verzegelaar,
     ZegelFout,
+    naming_full_disk,
     point_to,
     read_manifest,
     read_pointer,
@@ -101,6 +103,54 @@ def test_other_columns_and_missing_tables_are_found(tmp_path: Path) -> None:
     [fault] = faults(folder)
     assert "andere kolommen dan beschreven: gevuld" in fault
     assert "De tabel schulden ontbreekt." in verify_set(folder, tabellen=[SCHULDEN, VOLLEDIGHEID])
+
+
+def test_a_table_that_is_not_known_and_a_number_of_rows_that_is_not_right_are_found(tmp_path: Path) -> None:
+    folder = seal(tmp_path)
+    assert verify_set(folder, tabellen=[SCHULDEN]) == [
+        "De tabel schulden ontbreekt.",
+        "De tabel volledigheid is hier niet bekend.",
+    ]
+    found = json.loads((folder / MANIFEST).read_text())
+    found["bestanden"][0]["rijen"] = 3
+    (folder / MANIFEST).write_text(json.dumps(found))
+    assert "volledigheid.parquet heeft 2 rijen, volgens manifest.json zijn het er 3." in faults(folder)
+
+
+@pytest.mark.parametrize(
+    ("tamper", "name"),
+    [
+        (_flip, "volledigheid.parquet"),
+        (lambda folder: (folder / "volledigheid.parquet").unlink(), "volledigheid.parquet"),
+        (lambda folder: (folder / "volledigheid.parquet").write_bytes(b""), "volledigheid.parquet"),
+        (_edit, MANIFEST),
+    ],
+    ids=["one bit", "file gone", "file empty", "manifest"],
+)
+def test_no_figures_come_out_of_a_set_that_was_changed(tmp_path: Path, tamper, name: str) -> None:
+    folder = seal(tmp_path)
+    refuse_changed(folder, manifest=read_manifest(folder))
+    tamper(folder)
+    with pytest.raises(ZegelFout, match=f"{name} ontbreekt of is gewijzigd"):
+        refuse_changed(folder, manifest=read_manifest(folder))
+
+
+def test_a_set_under_another_name_is_not_the_one_that_was_sealed(tmp_path: Path) -> None:
+    folder = seal(tmp_path)
+    moved = folder.rename(tmp_path / "ander")
+    with pytest.raises(ZegelFout, match=f"{MANIFEST} ontbreekt of is gewijzigd"):
+        refuse_changed(moved, manifest=read_manifest(moved))
+
+
+def test_a_full_disk_is_named_whatever_the_writer_called_it() -> None:
+    with pytest.raises(OSError, match="No space left") as raised, naming_full_disk(Path("/dev/full")):
+        raise pl.exceptions.ComputeError("could not write")
+    assert raised.value.errno == errno.ENOSPC
+
+
+def test_another_fault_while_writing_stays_what_it_was(tmp_path: Path) -> None:
+    with pytest.raises(pl.exceptions.ComputeError, match="other"), naming_full_disk(tmp_path / "x"):
+        raise pl.exceptions.ComputeError("other")
 
 
 def test_a_set_of_another_format_says_what_to_do(tmp_path: Path) -> None:
