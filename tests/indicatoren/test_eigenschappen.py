@@ -123,6 +123,14 @@ def test_a_municipality_among_others_is_answered_as_if_alone(seed: int) -> None:
     ]
 
 
+@pytest.mark.parametrize("soort", SoortPeriode)
+@pytest.mark.parametrize("periode", ["2019", "2030"])
+def test_a_period_of_which_no_day_was_observed_has_rows_without_values(periode: str, soort: SoortPeriode) -> None:
+    rows = _rows(40, _ask(periode, soort=soort, per_organisatie=True))
+    assert {row.indicator for row in rows} == set(load_indicatoren())
+    assert {row.waarde for row in rows} == {None}
+
+
 def test_a_municipality_where_nobody_is_has_rows_without_values() -> None:
     rows = _rows(40, _ask("2023", gemeente="9999"))
     assert {row.indicator for row in rows} == set(load_indicatoren())

@@ -1,6 +1,7 @@
 """One way to compute all indicators: for a report as `Uitkomst`, for many groups as a table."""
 
 from collections.abc import Iterable
+from functools import partial
 
 import polars as pl
 
@@ -11,6 +12,7 @@ from stabiel.indicatoren.registry import load_indicatoren
 from stabiel.indicatoren.rijen.curve import CurveRij
 from stabiel.indicatoren.spellen.verloop import Verloop
 from stabiel.indicatoren.tabel import frame_of, to_uitkomsten
+from stabiel.indicatoren.tegelijk import DRADEN, GROOT, compute_blocks
 from stabiel.indicatoren.vraag import Instellingen, Vraag, VraagFout
 from stabiel.indicatoren.werk import Werk
 
@@ -26,15 +28,20 @@ def compute_uitkomsten(gegevens: Gegevens, *, vraag: Vraag) -> list[Uitkomst]:
     return to_uitkomsten(compute_tabel(gegevens, vraag=vraag))
 
 
-def compute_tabel(gegevens: Gegevens, *, vraag: Vraag) -> pl.DataFrame:
+def compute_tabel(gegevens: Gegevens, *, vraag: Vraag, draden: int | None = None) -> pl.DataFrame:
     """The same rows as a table with `tabel.KOLOMMEN`: for thousands of groups at once.
+
+    Args:
+        draden: number of threads; default one, and two for a large snapshot.
 
     Raises:
         VraagFout: there is no such indicator.
     """
     wanted = choose_indicatoren(vraag.indicatoren)
-    werk = open_werk(gegevens, vraag=vraag, indicatoren=wanted)
-    blocks = [((one.code, one.versie), blok) for one in wanted for blok in one.bereken(werk)]
+    threads = draden or (DRADEN if gegevens.trajecten.aantal >= GROOT else 1)
+    open_ = partial(open_werk, gegevens, vraag=vraag, indicatoren=wanted)
+    found = compute_blocks(wanted, open_werk=open_, draden=threads)
+    blocks = [((one.code, one.versie), blok) for one in wanted for blok in found[one.code]]
     return frame_of(blocks, soort=vraag.soort, perioden=[periode.code for periode in vraag.perioden])
 
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-import polars as pl
 
 from stabiel.begrippen.lijsten import NARROW_SOLUTIONS
 from stabiel.indicatoren.gegevens import Gegevens
@@ -113,6 +112,5 @@ class Feiten:
 
     def first_of(self, spannen: Spannen) -> Spannen:
         """The earliest period of each traject; on one day the first name in the alphabet."""
-        frame = pl.DataFrame({"rij": spannen.rij}).with_row_index("nr")
-        first = frame.unique("rij", keep="first", maintain_order=True)["nr"].to_numpy()
+        first = np.flatnonzero(np.diff(spannen.rij, prepend=-1))
         return Spannen(*(values[first] for values in (spannen.rij, spannen.start, spannen.eind, spannen.organisatie)))

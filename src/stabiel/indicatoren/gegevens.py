@@ -155,15 +155,16 @@ class Gegevens:
         return support.join(planned, on=key, how="anti")
 
     def _as_spannen(self, spells: pl.DataFrame) -> Spannen:
-        ordered = spells.sort("traject", "startdatum", "organisatie", nulls_last=True)
-        rows, known = self.trajecten.rows_of(ordered["traject"])
-        owners = ordered.select(_place(pl.col("organisatie"), pl.Series(self.trajecten.organisaties, dtype=pl.String)))
-        return Spannen(
-            rows,
-            as_days(ordered["startdatum"])[known],
-            as_days(ordered["einddatum"])[known],
-            owners.to_series().to_numpy()[known],
-        )
+        names = pl.Series(self.trajecten.organisaties, dtype=pl.String)
+        owners = spells.select(_place(pl.col("organisatie"), names)).to_series().to_numpy()
+        rows, known = self.trajecten.rows_of(spells["traject"])
+        start, end, owner = as_days(spells["startdatum"])[known], as_days(spells["einddatum"])[known], owners[known]
+        key = (rows.astype(np.int64) << 21) + start
+        last = np.where(owner < 0, len(names), owner)  # who is unknown comes last
+        if not ((key[1:] > key[:-1]) | ((key[1:] == key[:-1]) & (last[1:] >= last[:-1]))).all():
+            order = np.lexsort((last, key))
+            rows, start, end, owner = rows[order], start[order], end[order], owner[order]
+        return Spannen(rows, start, end, owner)
 
     def _read_trajecten(self) -> pl.DataFrame:
         days = [pl.col(name).to_physical().fill_null(NOOIT) for name in DAGEN]

@@ -115,6 +115,8 @@ class Vakken:
 
     def covers(self, laag: Laag) -> Flags:
         """Per pair: every day of every period of the layer was observed."""
+        if not len(self.van):
+            return np.zeros(len(self.eerste) - 1, dtype=np.bool_)
         day = self._kalender.place(laag.starts)
         slots = self._until.reshape(-1, self._kalender.breedte)[:, day]
         slot = np.maximum(slots, 0)
