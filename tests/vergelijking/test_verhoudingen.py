@@ -10,11 +10,15 @@ from scipy.special import expit, logit
 
 from stabiel.begrippen.perioden import Periode
 from stabiel.begrippen.uitkomsten import SoortPeriode
-from stabiel.vergelijking.regels import Regels, VergelijkFout
+from stabiel.indicatoren.compute import Instellingen
+from stabiel.vergelijking.cellen import compute_cellen
+from stabiel.vergelijking.gevallenmix import choose_kenmerken
+from stabiel.vergelijking.regels import SLEUTEL, Regels, VergelijkFout
 from stabiel.vergelijking.uitspraken import Uitspraak
 from stabiel.vergelijking.verhoudingen import EENHEDEN, TRECHTERS, compute_verhoudingen, draw_trechter, standardise
+from tests.indicatoren.willekeurig import random_tabellen
 from tests.reference import vergelijking as twin
-from tests.vergelijking.tafels import COHORT, RIJ, drawn, figures, people, worlds
+from tests.vergelijking.tafels import COHORT, RIJ, Tafels, drawn, figures, people, worlds
 
 JONG, OUD = 2000, 1970
 
@@ -294,3 +298,21 @@ def test_the_lines_of_a_drawn_funnel_are_the_limits_that_judge() -> None:
     low, high = twin.limits(200, 0.3, 0.95, 0.2)
     assert (lines[1]["grens95_onder"], lines[1]["grens95_boven"]) == (pytest.approx(low), pytest.approx(high))
     assert lines[0]["grens998_onder"] < lines[0]["grens95_onder"] < lines[1]["grens95_onder"]
+
+
+@pytest.mark.parametrize(("seed", "eenheid"), [(2, "gemeente"), (3, "organisatie")])
+def test_the_cells_of_a_unit_hold_everybody_of_that_unit_once(seed: int, eenheid: str) -> None:
+    vraag = replace(
+        COHORT,
+        perioden=(Periode.parse("2022"), Periode.parse("2023-H1")),
+        indicatoren=(),
+        instellingen=Instellingen(minste_onder_risico=1),
+    )
+    kenmerken = choose_kenmerken(("leeftijd", "geslacht", "terug", "crisis"))
+    cellen = compute_cellen(Tafels(random_tabellen(seed, levens=40)), vraag=vraag, kenmerken=kenmerken, eenheid=eenheid)
+    by = [*SLEUTEL, eenheid]
+    added = cellen.per_cel.group_by(by).agg(pl.col("noemer", "teller").sum())
+    both = cellen.eenheden.join(added, on=by, how="left", nulls_equal=True).filter(pl.col("noemer") > 0)
+    assert both.height > 20
+    assert both["noemer_right"].to_list() == both["noemer"].to_list()
+    assert both["teller_right"].to_list() == both["teller"].to_list()

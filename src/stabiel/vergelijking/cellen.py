@@ -56,11 +56,13 @@ def compute_cellen(tabellen: Tabellen, *, vraag: Vraag, kenmerken: Sequence[Kenm
     units = _units(gegevens, vraag=asked, eenheid=eenheid)
     whole = _pool(gegevens, vraag=asked).with_columns(pl.lit(None, dtype=pl.String).alias("cel"))
     per_cell, pools = [_empty()], [_empty(), whole]
+    everybody = replace(asked.instellingen, minste_onder_risico=1)  # a small cell starts no later than its unit
     for clock in dict.fromkeys(KLOKDAGEN[code] for code in asked.indicatoren):
         own = replace(asked, indicatoren=tuple(code for code in asked.indicatoren if KLOKDAGEN[code] == clock))
+        counted = replace(own, instellingen=everybody)
         for name, part in _parts(tabellen, gegevens, clock=clock, vraag=own, kenmerken=kenmerken):
             label = pl.lit(name).alias("cel")
-            per_cell.append(_units(part, vraag=own, eenheid=eenheid).with_columns(label))
+            per_cell.append(_units(part, vraag=counted, eenheid=eenheid).with_columns(label))
             pools.append(_pool(part, vraag=own).with_columns(label))
     return Cellen(units, pl.concat(per_cell), pl.concat(pools))
 
