@@ -44,7 +44,7 @@ def some_delen(number: int = 60, *, seed: int = 1) -> list[Deel]:
         found.append(
             a_deel(
                 *(f"bsn{person}" for person in people),
-                levering=a_levering(half, organisatie=owner, gemeente=draw.choice(["0034", "0034", "0518"])),
+                levering=a_levering(half, organisatie=owner, gemeente=draw.choice(["0034", "0034", "0518", None])),
                 startdatum=start,
                 aanmelding_start=start,
                 einddatum=end,
