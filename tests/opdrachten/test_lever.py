@@ -8,6 +8,7 @@ import sys
 
 import pytest
 
+from stabiel.opdrachten.lever import number_list
 from tests.opdrachten.conftest import a_file
 
 pytestmark = pytest.mark.xdist_group("opdrachten")
@@ -243,3 +244,17 @@ def test_a_place_that_does_not_exist_is_wrong_use(stabiel, goed, pad, said) -> N
     found = stabiel("lever", "toon", goed, "--pad", pad)
     assert found.status == 2
     assert said in found.fout
+
+
+@pytest.mark.parametrize(
+    ("numbers", "said"),
+    [
+        ([], ""),
+        ([4], "4"),
+        ([1, 2], "1, 2"),
+        ([1, 2, 3, 5, 8, 7], "1 tot en met 3, 5, 7, 8"),
+        ([2, 9, 10, 11], "2, 9 tot en met 11"),
+    ],
+)
+def test_a_long_list_of_numbers_is_said_in_short(numbers, said) -> None:
+    assert number_list(numbers) == said

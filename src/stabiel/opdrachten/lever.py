@@ -173,5 +173,17 @@ def _accepted(datamap: "Datamap", nr: int) -> "Registratie":
         return rows[nr]
     if nr in rows:
         raise Melding(f"Aanlevering {nr} is ingetrokken; haar bevindingen zijn niet bewaard.")
-    numbers = ", ".join(str(row.nr) for row in rows.values() if row.status == AANVAARD) or "geen"
-    raise Melding(f"Aanlevering {nr} bestaat niet. Nummers die gelden: {numbers}.")
+    numbers = number_list([row.nr for row in rows.values() if row.status == AANVAARD]) or "geen"
+    raise Melding(f"Aanlevering {nr} bestaat niet. Nummers die gelden: {numbers}. Bekijk ze met: stabiel lever lijst")
+
+
+def number_list(numbers: Sequence[int]) -> str:
+    """Whole numbers in words: "1, 2, 4 tot en met 9"."""
+    runs: list[list[int]] = []
+    for number in sorted(numbers):
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    parts = [f"{run[0]} tot en met {run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs]
+    return ", ".join(parts)

@@ -44,6 +44,8 @@ def make_rapport(wanted: Any) -> "Rapport":
     snapshot = current_momentopname(datamap)
     source = read_bron(snapshot, namen=settings.gemeenten)
     choice = choose(wanted, bron=source, instellingen=settings)
+    if choice.gemeente is None and not choice.onbeschermd:
+        note("Alle gemeenten samen: elke gemeente wordt mee beschermd. Dat kan enkele minuten duren.")
     return compose_rapport(snapshot, keuze=choice, bron=source, deur=open_deur(datamap.map))
 
 

@@ -1,6 +1,7 @@
 """The quality report for a terminal and for another program."""
 
-from collections.abc import Mapping
+import textwrap
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from stabiel.rapporten.getallen import dutch_count, number_of, percent
@@ -13,8 +14,9 @@ from stabiel.rapporten.model import (
     Veldvulling,
 )
 from stabiel.rapporten.pagina.beeld import Tabel
-from stabiel.rapporten.terminal import text_table
+from stabiel.rapporten.terminal import WIDTH, text_table
 from stabiel.rapporten.woorden import field_label, wording_of
+from stabiel.rapporten.zorgen import list_zorgen
 
 
 def render_kwaliteit(
@@ -34,6 +36,9 @@ def render_kwaliteit(
     if not kwaliteit.leveranciers:
         return f"{parts[0]}\nEr zijn nog geen aanleveringen. Lees er een in met: stabiel lever lees PAD\n"
     parts.append(text_table(_verdicts(kwaliteit, paspoorten)))
+    worries = list_zorgen(kwaliteit, indicatoren=[found.indicator for found in kwaliteit.oordelen])
+    if worries.redenen:
+        parts.append("\n".join(["WAAROM", *(_reason(reason, codes) for reason, codes in worries.redenen)]))
     parts += [_supplier(found, mark, namen or {}) for found in kwaliteit.leveranciers]
     return "\n\n".join(parts) + "\n"
 
@@ -50,7 +55,7 @@ def kwaliteit_dict(kwaliteit: Kwaliteitsrapport) -> dict[str, Any]:
 
 
 def _verdicts(kwaliteit: Kwaliteitsrapport, paspoorten: Mapping[str, Paspoort]) -> Tabel:
-    heads = (("Cijfer", False), ("Vraag", False), ("Oordeel", False), ("Waarom", False))
+    heads = (("Cijfer", False), ("Vraag", False), ("Oordeel", False))
     rows = tuple(_verdict(found, paspoorten) for found in kwaliteit.oordelen)
     return Tabel("Oordeel per cijfer", heads, rows)
 
@@ -58,7 +63,11 @@ def _verdicts(kwaliteit: Kwaliteitsrapport, paspoorten: Mapping[str, Paspoort]) 
 def _verdict(found: Indicatoroordeel, paspoorten: Mapping[str, Paspoort]) -> tuple[str, ...]:
     passport = paspoorten.get(found.indicator)
     question = wording_of(found.indicator, titel=passport.titel if passport else "").vraag
-    return found.indicator, question, found.oordeel, "; ".join(found.redenen)
+    return found.indicator, question, found.oordeel
+
+
+def _reason(reason: str, codes: Sequence[str]) -> str:
+    return textwrap.fill(f"- {reason}: {', '.join(codes)}.", WIDTH, subsequent_indent="  ")
 
 
 def _supplier(found: Leverancierskwaliteit, mark: str, namen: Mapping[str, str]) -> str:

@@ -155,6 +155,8 @@ def compute_answers(
     others = list(earlier_periods(keuze.periode, waargenomen=bron.observed(keuze.gemeente)))
     if keuze.vergelijk is not None and keuze.vergelijk not in others:
         others.append(keuze.vergelijk)
+    if ".." in keuze.periode.code and not keuze.onbeschermd:
+        others = []  # the door refuses these days, and should name the period that was asked
     questions = [question]
     if others:
         questions.append(replace(question, perioden=tuple(others), per_organisatie=False, uitsplitsingen=()))
