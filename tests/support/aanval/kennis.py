@@ -86,8 +86,10 @@ class Kennis:
 
     def same_people(self, number: int) -> bool:
         """Whether a rest lies between who counts in two figures: with nobody in it, they are the same people."""
-        som = self.rests.get(number, ())
-        return len(som) == 2 and all(name[0] == "noemer" or name[1] == "I1" for name, _ in som)
+        names = [name for name, _ in self.rests.get(number, ())]
+        counting = all(name[0] == "noemer" or name[1] == "I1" for name in names)
+        one_reason = all(name[0] == "reden" for name in names) and len({name[1] for name in names}) == 1
+        return len(names) == 2 and (counting or one_reason)
 
     def between(self, number: int, least: float, most: float) -> None:
         """A size lies between these."""
