@@ -242,6 +242,12 @@ def test_the_size_behind_an_interval_is_found_again(total: int, data, level: flo
     assert float(effective_size(found, level=level)) == pytest.approx(total, rel=1e-4)
 
 
+def test_a_curve_that_sums_to_nearly_one_is_everybody() -> None:
+    found = share_interval(1.0, 57)
+    nearly = Interval(found.estimate - 1e-15, found.lower, found.upper)
+    assert float(effective_size(nearly)) == pytest.approx(57)
+
+
 def test_an_interval_that_says_nothing_has_no_size() -> None:
     nothing = Interval(*(np.array([np.nan, 0.5]), np.array([np.nan, 0.5]), np.array([np.nan, 0.5])))
     assert np.isnan(effective_size(nothing)).all()

@@ -90,6 +90,16 @@ def test_open_cases_stay_in_the_noemer_and_make_the_limits_wider() -> None:
     assert found["0002"]["grens95_boven"] > found["0001"]["grens95_boven"]
 
 
+def test_good_news_is_placed_where_everybody_had_a_talk_on_a_day_of_his_own() -> None:
+    """The curve of 0001 ends at 1 with its last case; 57 of 57 tell as much as 57 cases."""
+    early = "\n".join(f"{number % 7} | {number % 7 + number % 23 + 1} | 0001 | 1" for number in range(57))
+    tafels = drawn("aanm | int | gem | keer\n" + early + "\n0 | 20 | 0002 | 60\n0 | | 0002 | 40")
+    found = compute_verhoudingen(tafels, vraag=replace(COHORT, indicatoren=("I2",)), kenmerken=()).eenheden
+    row = found.filter(pl.col("eenheid") == "0001", pl.col("horizon_dagen") == 28, pl.col("definitie") == "")
+    assert row.select("teller", "noemer", "effectief").row(0) == (57, 57, 57.0)
+    assert row["positie"][0] is not None
+
+
 def test_with_few_units_the_verdict_says_that_it_depends_on_how_much_units_differ() -> None:
     tafels = people([
         ("0001", "man", OUD, True, 120), ("0001", "man", OUD, False, 180),

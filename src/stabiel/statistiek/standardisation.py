@@ -8,7 +8,7 @@ standard.
 import numpy as np
 from numpy.typing import ArrayLike
 
-from stabiel.statistiek.intervals import LEVEL, Floats, cloglog_limits, limit_of_none, z_value
+from stabiel.statistiek.intervals import LEVEL, ROUNDING, Floats, cloglog_limits, limit_of_none, z_value
 from stabiel.statistiek.proportions import Interval
 from stabiel.statistiek.rates import count
 
@@ -28,6 +28,7 @@ def effective_size(found: Interval, *, level: float = LEVEL) -> Floats:
     late entry it is the number of cases. NaN where there is no interval.
     """
     share, lower, upper = found.estimate, found.lower, found.upper
+    share = np.where(np.abs(share - np.rint(share)) < ROUNDING, np.rint(share), share)
     inside = (share > 0) & (share < 1) & (lower > 0) & (upper < 1) & (upper > lower)
     p, low, high = (np.where(inside, side, other) for side, other in ((share, 0.5), (lower, 0.4), (upper, 0.6)))
     width = np.log(np.log1p(-high) / np.log1p(-low)) / (2 * z_value(level))

@@ -13,6 +13,7 @@ from stabiel.indicatoren.vraag import UITSPLITSINGEN
 from stabiel.statistiek.proportions import Interval
 from stabiel.statistiek.standardisation import effective_size, share_interval
 from stabiel.vergelijking.cellen import KLOKDAGEN, keep_lezingen
+from stabiel.vergelijking.grootte import measure_size
 from stabiel.vergelijking.regels import NIVEAUS, SLEUTEL, Regels, VergelijkFout
 from stabiel.vergelijking.uitspraken import Uitspraak
 
@@ -69,9 +70,9 @@ def compare_groepen(tabel: pl.DataFrame, *, regels: Regels | None = None) -> pl.
     rows = tabel.filter(pl.col("uitsplitsing").is_not_null() & pl.col("organisatie").is_null())
     found = Interval(*(_floats(rows, name) for name in ("waarde", "ondergrens", "bovengrens")))
     size = np.minimum(effective_size(found), _floats(rows, "noemer"))
-    enough = (pl.col("noemer") >= rules.minste) & (pl.Series(size, nan_to_null=True) >= rules.minste - 1e-6)
-    rows = rows.with_columns(
-        pl.Series("effectief", size, nan_to_null=True),
+    told = measure_size(found, **{name: _floats(rows, name) for name in ("teller", "noemer", "nog_lopend")})
+    enough = (pl.col("noemer") >= rules.minste) & (pl.col("effectief") >= rules.minste - 1e-6)
+    rows = rows.with_columns(pl.Series("effectief", told, nan_to_null=True)).with_columns(
         (enough.fill_null(value=False) & pl.col("waarde").is_not_null() & (pl.col("groep") != ONBEKEND)).alias("mee"),
     )
     rows = _count(rows)

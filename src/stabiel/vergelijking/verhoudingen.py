@@ -13,9 +13,9 @@ from stabiel.statistiek.funnels import Limits, binomial_funnel, widen_shares
 from stabiel.statistiek.overdispersion import balanced, dispersion
 from stabiel.statistiek.proportions import Interval
 from stabiel.statistiek.shrinkage import LogitNormal, shrink
-from stabiel.statistiek.standardisation import effective_size
 from stabiel.vergelijking.cellen import Cellen, compute_cellen
 from stabiel.vergelijking.gevallenmix import STANDAARD, choose_kenmerken
+from stabiel.vergelijking.grootte import measure_size
 from stabiel.vergelijking.regels import NIVEAUS, SLEUTEL, Regels
 from stabiel.vergelijking.uitspraken import Positie, Uitspraak
 
@@ -106,7 +106,9 @@ def standardise(cellen: Cellen, *, eenheid: str = "gemeente", regels: Regels | N
         return filled
 
     measured = Interval(grid("waarde"), grid("ondergrens"), grid("bovengrens"))
-    trechter = _judge(measured, noemer=grid("noemer"), verwacht=grid("verwacht"), rules=rules)
+    counts = {name: grid(name) for name in ("teller", "noemer", "nog_lopend")}
+    size = measure_size(measured, **counts)
+    trechter = _judge(measured, size=size, noemer=counts["noemer"], verwacht=grid("verwacht"), rules=rules)
     columns = {name: values[places] for name, values in trechter.per_eenheid.items()}
     return Verhoudingen(_rows(table, columns, rules=rules), _funnels(cellen, keys, table, trechter))
 
@@ -150,8 +152,7 @@ class _Trechter:
     geschat: NDArray[np.bool_]
 
 
-def _judge(measured: Interval, *, noemer: Waarden, verwacht: Waarden, rules: Regels) -> _Trechter:
-    size = np.minimum(effective_size(measured), noemer)
+def _judge(measured: Interval, *, size: Waarden, noemer: Waarden, verwacht: Waarden, rules: Regels) -> _Trechter:
     with np.errstate(invalid="ignore"):
         placed = (noemer >= rules.minste) & (size >= rules.minste - 1e-6) & (verwacht > 0) & (verwacht < 1)
     n, aim = (np.where(placed, values, np.nan) for values in (size, verwacht))
