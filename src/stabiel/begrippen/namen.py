@@ -15,10 +15,8 @@ def show_name(text: str, *, behalve: str = "") -> str:
     Args:
         behalve: signs that stay as they are, such as the line ends of a text of several lines.
     """
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(sign if sign in behalve or unicodedata.category(sign) not in _SHOWN else _escape(sign)
-                   for sign in text)  # fmt: skip
+    hidden = {ord(sign): _escape(sign) for sign in _hidden(text) if sign not in behalve}
+    return text.translate(hidden) if hidden else text
 
 
 def escape_json(text: str) -> str:
@@ -27,11 +25,13 @@ def escape_json(text: str) -> str:
     Args:
         text: JSON of one or more lines.
     """
-    if text.isascii() and "\x7f" not in text:
-        return text
-    return "".join(
-        sign if sign == "\n" or unicodedata.category(sign) not in _SHOWN else _escape_in_json(sign) for sign in text
-    )
+    hidden = {ord(sign): _escape_in_json(sign) for sign in _hidden(text) if sign != "\n"}
+    return text.translate(hidden) if hidden else text
+
+
+def _hidden(text: str) -> set[str]:
+    """The signs in a text that must not be shown as they are; texts of many megabytes have few different signs."""
+    return {sign for sign in set(text) if unicodedata.category(sign) in _SHOWN}
 
 
 def _escape_in_json(sign: str) -> str:

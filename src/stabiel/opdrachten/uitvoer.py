@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 
 def print_json(content: Any) -> None:
     """Plain values as JSON on the output, indented, with Dutch letters as they are."""
-    import json
+    import msgspec
 
-    print_text(escape_json(json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False)) + "\n")
+    text = msgspec.json.format(msgspec.json.encode(content), indent=2).decode()
+    print_text(escape_json(text) + "\n")
 
 
 def print_text(text: str) -> None:
