@@ -39,7 +39,20 @@ def expected(eenheid: str, mensen: Sequence[Mens], *, zichtbaar: int = 10) -> fl
 def limits(size: int, aim: float, level: float, tau: float) -> tuple[float, float]:
     chances = [kaarten.binomial(k, size, aim) for k in range(size + 1)]
     exact = [kaarten.mid_p_limit(chances, tail) / size for tail in ((1 - level) / 2, (1 + level) / 2)]
-    return stretch(exact[0], size, aim, tau), stretch(exact[1], size, aim, tau)
+    low, high = stretch(exact[0], size, aim, tau), stretch(exact[1], size, aim, tau)
+    none, everyone = extremes(size, aim, tau)
+    tail = (1 - level) / 2
+    return (0.0 if none / 2 >= tail else low), (1.0 if everyone / 2 >= tail else high)
+
+
+def extremes(size: int, aim: float, tau: float) -> tuple[float, float]:
+    """The chance of none and of all, over a fine grid of what the unit may truly be."""
+    none = everyone = weights = 0.0
+    for step in range(-600, 601):
+        weight = NORMAL.pdf(step / 100)
+        p = 1 / (1 + exp(-log(aim / (1 - aim)) - tau * step / 100))
+        none, everyone, weights = none + weight * (1 - p) ** size, everyone + weight * p**size, weights + weight
+    return none / weights, everyone / weights
 
 
 def stretch(side: float, size: int, aim: float, tau: float) -> float:

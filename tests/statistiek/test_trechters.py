@@ -167,6 +167,26 @@ def test_without_spread_between_units_the_exact_limits_stay_and_with_it_they_wid
     assert logit(wide.upper[1]) - logit(0.9) == pytest.approx(1.96 * 0.5, rel=0.05)
 
 
+@pytest.mark.parametrize(
+    ("target", "size", "between"), [(0.93, 57, 0.7), (0.07, 57, 0.7), (0.93, 400, 0.3), (0.5, 57, 0.7)]
+)
+def test_in_a_wider_world_about_the_promised_share_falls_outside_on_each_side(target, size, between) -> None:
+    rng = np.random.default_rng(1)
+    share = rng.binomial(size, expit(logit(target) + rng.normal(0, between, 40_000))) / size
+    found = widen_shares(binomial_funnel(size, target), target=target, size=size, between=between)
+    above, below = (share > found.upper + 1e-9).mean(), (share < found.lower - 1e-9).mean()
+    assert above < 0.04
+    assert below < 0.04
+    assert above + below > 0.025
+
+
+def test_all_and_none_are_inside_where_they_are_to_be_expected_of_some() -> None:
+    exact = binomial_funnel([57, 57], [0.93, 0.07])
+    wide = widen_shares(exact, target=[0.93, 0.07], size=57, between=0.7)
+    assert (exact.upper[0] < 1, exact.lower[1] > 0) == (True, True)
+    assert (wide.upper[0], wide.lower[1]) == (1.0, 0.0)
+
+
 def test_ratios_of_large_units_widen_to_the_spread_between_units() -> None:
     found = widen_ratios(poisson_funnel(1e5), expected=1e5, between=0.2)
     assert (np.log(found.upper), np.log(found.lower)) == (

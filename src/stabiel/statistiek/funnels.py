@@ -18,6 +18,8 @@ from stabiel.statistiek.intervals import LEVEL, Floats
 
 Whole = NDArray[np.int64]
 
+_NODES = 25
+
 
 @dataclass(frozen=True)
 class Limits:
@@ -57,13 +59,17 @@ def binomial_funnel(total: ArrayLike, target: ArrayLike, *, level: float = LEVEL
     return Limits(*(np.where(known, np.minimum(side / n, 1.0), np.nan) for side in (found.lower, found.upper)))
 
 
-def widen_shares(limits: Limits, *, target: ArrayLike, size: ArrayLike, between: ArrayLike) -> Limits:
+def widen_shares(
+    limits: Limits, *, target: ArrayLike, size: ArrayLike, between: ArrayLike, level: float = LEVEL
+) -> Limits:
     """Limits of shares in a world where the log-odds of units differ by chance of their own.
 
     On the scale of log-odds the distance of each limit to the target grows by √(1 + τ²·n·p(1 - p)); with τ = 0 the
-    exact limits stay. Limits never leave 0 to 1.
+    exact limits stay. Limits never leave 0 to 1; they reach 0 or 1 when half of the chance of none, or of all, is
+    larger than the tail, because no distance on log-odds does.
 
     Args:
+        limits: of this level.
         between: τ, the standard deviation of log-odds between units.
     """
     aim, n = np.asarray(target, dtype=np.float64), np.asarray(size, dtype=np.float64)
@@ -76,7 +82,19 @@ def widen_shares(limits: Limits, *, target: ArrayLike, size: ArrayLike, between:
             moved = expit(middle + (logit(side) - middle) * factor)
         return np.asarray(np.where(inside, moved, side))
 
-    return Limits(stretch(limits.lower), stretch(limits.upper))
+    share, weight = _other_worlds(middle, np.asarray(between, dtype=np.float64))
+    tail = (1 - level) / 2
+    none, everyone = ((weight * part ** n[..., None]).sum(axis=-1) / 2 >= tail for part in (1 - share, share))
+    return Limits(
+        np.where(inside & none, 0.0, stretch(limits.lower)), np.where(inside & everyone, 1.0, stretch(limits.upper))
+    )
+
+
+def _other_worlds(middle: Floats, between: Floats) -> tuple[Floats, Floats]:
+    """Shares that a unit may truly have in such a world, in the last axis, and the chance of each."""
+    place, weight = np.polynomial.hermite.hermgauss(_NODES)
+    spread = np.broadcast_to(between, np.broadcast_shapes(between.shape, middle.shape))
+    return expit(middle[..., None] + np.sqrt(2) * spread[..., None] * place), weight / np.sqrt(np.pi)
 
 
 def widen_ratios(limits: Limits, *, expected: ArrayLike, between: ArrayLike) -> Limits:

@@ -162,7 +162,10 @@ def _judge(measured: Interval, *, size: Waarden, noemer: Waarden, verwacht: Waar
     found = balanced(score, precision, share=rules.winsoriseren)
     low, high = (np.where(enough, found, assumed) for assumed in rules.spreiding_vooraf)
     chance = [binomial_funnel(n, aim, level=level) for level in NIVEAUS]
-    wide = [widen_shares(limits, target=aim, size=n, between=high[:, None]) for limits in chance]
+    wide = [
+        widen_shares(limits, target=aim, size=n, between=high[:, None], level=level)
+        for limits, level in zip(chance, NIVEAUS, strict=True)
+    ]
     shrunken = _shrink(measured.estimate, n, aim, spread=(low + high) / 2)
     with np.errstate(invalid="ignore"):
         ratios = {
@@ -265,6 +268,8 @@ def draw_trechter(doel: float, *, spreiding: float, groottes: ArrayLike) -> pl.D
     size = np.asarray(groottes, dtype=np.float64)
     lines: dict[str, Waarden] = {"grootte": size}
     for name, level in zip(("grens95", "grens998"), NIVEAUS, strict=True):
-        limits = widen_shares(binomial_funnel(size, doel, level=level), target=doel, size=size, between=spreiding)
+        limits = widen_shares(
+            binomial_funnel(size, doel, level=level), target=doel, size=size, between=spreiding, level=level
+        )
         lines |= {f"{name}_onder": limits.lower, f"{name}_boven": limits.upper}
     return pl.DataFrame(lines)
