@@ -2,7 +2,9 @@
 
 import json
 import os
+import socket
 import zipfile
+from contextlib import closing
 
 import pytest
 
@@ -83,9 +85,36 @@ def test_the_name_of_an_organisation_is_shown_and_not_obeyed(stabiel, tmp_path) 
         ["\x1b[2J"],
         ["leg-uit", "\x1b[2J", "--periode", "2025"],
         ["begrippen", "\x1b]0;x\x07"],
+        ["lever", "lijst", "\x1b[2J\u202e"],
+        ["lever", "intrek", "\x9b31m", "--reden", "x"],
     ],
 )
 def test_what_was_typed_comes_back_shown_and_not_obeyed(stabiel, oefenmap, words) -> None:
     found = stabiel(*words, *(["--map", oefenmap] if "--periode" in words else []))
     assert found.status == 2
     assert silent(found.fout) == []
+
+
+@pytest.mark.parametrize("place", ["/dev/zero", "/dev/null", "pijp", "stopcontact"])
+def test_what_is_no_ordinary_file_is_refused_and_never_waited_for(stabiel, tmp_path, place) -> None:
+    os.mkfifo(tmp_path / "pijp")
+    with closing(socket.socket(socket.AF_UNIX)) as plug:
+        plug.bind(str(tmp_path / "stopcontact"))
+        for words in (["lever", "toets", tmp_path / place], ["lever", "toon", tmp_path / place, "--pad", "leveringen"]):
+            found = stabiel(*words)
+            assert (found.status, found.uit) == (1, "")
+            assert "is geen gewoon bestand" in found.fout
+
+
+def test_memory_of_a_process_cannot_be_read_and_says_which_file(stabiel) -> None:
+    found = stabiel("lever", "toets", "/proc/self/mem")
+    assert (found.status, found.uit) == (1, "")
+    assert "/proc/self/mem" in found.fout
+
+
+def test_a_folder_that_holds_itself_is_read_once(stabiel, tmp_path) -> None:
+    (tmp_path / "lus").mkdir()
+    (tmp_path / "lus" / "weer").symlink_to(tmp_path / "lus")
+    (tmp_path / "lus" / "a.json").write_text(json.dumps(a_file()), encoding="utf-8")
+    found = stabiel("lever", "toets", tmp_path / "lus", "--json")
+    assert [file["bestand"] for file in found.json["bestanden"]] == ["a.json"]

@@ -199,9 +199,8 @@ def _members(path: str) -> list[Bron]:
         return [Bron(path)]
     if Path(path).exists() and not Path(path).is_file():
         raise BronFout(f"{path} is geen gewoon bestand. Geef de gegevens via de invoer, met - als pad.")
-    with Path(path).open("rb") as file:
-        if file.read(len(_ZIP)) != _ZIP:
-            return [Bron(path)]
+    if _begin(path) != _ZIP:
+        return [Bron(path)]
     try:
         with zipfile.ZipFile(path) as package:
             names = sorted(info.filename for info in package.infolist() if _is_delivery(info.filename))
@@ -210,6 +209,19 @@ def _members(path: str) -> list[Bron]:
     if not names:
         raise BronFout(f"In {mask_naam(path)} staat geen bestand dat eindigt op .json.")
     return [Bron(path, name) for name in names]
+
+
+def _begin(path: str) -> bytes:
+    """The first bytes of a file.
+
+    Raises:
+        OSError: it cannot be read; with the path in it, which the system leaves out while reading.
+    """
+    with Path(path).open("rb") as file:
+        try:
+            return file.read(len(_ZIP))
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, path) from error
 
 
 def _is_delivery(name: str) -> bool:

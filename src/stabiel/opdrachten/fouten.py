@@ -20,6 +20,7 @@ _DISK = {
     errno.ENOTDIR: "{plek} ligt niet in een map. Kijk de naam na.",
     errno.EEXIST: "{plek} bestaat al. Kies een andere naam.",
     errno.ENAMETOOLONG: "De naam {plek} is te lang. Kies een kortere.",
+    errno.EIO: "{plek} is niet te lezen: het is geen gewoon bestand, of de schijf is beschadigd.",
     errno.EMFILE: "Er staan te veel bestanden tegelijk open. Probeer het met --werkers 1.",
 }
 _DAMAGED = " Misschien is een bestand in de gegevensmap beschadigd; kijk dat na met: stabiel tabellen controleer."

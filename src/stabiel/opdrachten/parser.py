@@ -4,6 +4,7 @@ import argparse
 import sys
 from typing import NoReturn
 
+from stabiel.begrippen.namen import show_name
 from stabiel.opdrachten.nederlands import speak_dutch
 
 VOORBEELDEN = """voorbeelden:
@@ -20,7 +21,7 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Print the usage and the message, and stop with status 2."""
         self.print_usage(sys.stderr)
-        self.exit(2, f"{self.prog}: {message}\nTyp {self.prog} --help voor hulp.\n")
+        self.exit(2, f"{self.prog}: {show_name(message)}\nTyp {self.prog} --help voor hulp.\n")
 
 
 def make_parser() -> argparse.ArgumentParser:
