@@ -60,3 +60,24 @@ def test_completion_knows_every_command_and_option(capsys) -> None:
     script = capsys.readouterr().out
     assert '"lever/toets")' in script
     assert "--herstel-komma" in script
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("stuur --vergelijk ", "vorig-jaar"),
+        ("stuur --uitsplitsing g", "geslacht"),
+        ("aanvullen z", "zsh"),
+        ("lever le", "lees"),
+        ("leg-uit S3 --pop", "--populatie"),
+        ("leg-uit S3 --populatie zo", "zonder"),
+        ("tabellen c", "controleer"),
+    ],
+)
+def test_the_tab_key_offers_what_may_follow(typed, offered, capsys) -> None:
+    main(["aanvullen", "bash"])
+    words = " ".join(f"'{word}'" for word in f"stabiel {typed}".split(" "))
+    asked = f"COMP_WORDS=({words}); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1)); _stabiel; echo ${{COMPREPLY[@]}}"
+    script = f"{capsys.readouterr().out}\n{asked}"
+    found = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == offered
