@@ -79,5 +79,5 @@ def test_the_tab_key_offers_what_may_follow(typed, offered, capsys) -> None:
     words = " ".join(f"'{word}'" for word in f"stabiel {typed}".split(" "))
     asked = f"COMP_WORDS=({words}); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1)); _stabiel; echo ${{COMPREPLY[@]}}"
     script = f"{capsys.readouterr().out}\n{asked}"
-    found = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=True)
+    found = subprocess.run(["/bin/bash", "-c", script], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == offered
