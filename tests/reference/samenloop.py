@@ -224,7 +224,8 @@ def _moved(new: Row, old: Row, parts: list[Row]) -> bool:
         return later or order_of(new["lev"]) >= order_of(old["volgende"])
     shown_again = any(_newer_version(other, old) and overlap(_whole(other), _whole(old)) for other in parts)
     unknown = old["lev"]["gemeente"] is None
-    return later and not shown_again and (unknown or not _stood_there(new, old, parts))
+    ran_on = not old["eind"] or old["eind"] > old["lev"]["periode_eind"]
+    return ran_on and later and not shown_again and (unknown or not _stood_there(new, old, parts))
 
 
 def _stood_there(new: Row, old: Row, parts: list[Row]) -> bool:

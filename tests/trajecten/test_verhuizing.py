@@ -77,15 +77,19 @@ def test_an_end_told_in_the_other_municipality_counts_and_nothing_stays_open() -
     assert merge("A1 B2", B2="2024-10-01")["trajecten"]["uit"].to_list() == [date(2024, 10, 1)]
 
 
-def test_an_end_in_the_old_municipality_that_the_new_one_does_not_know_is_withdrawn_and_told() -> None:
-    tables = merge("A1 (A2) B2", A1="2024-05-01")
-    assert tables["trajecten"]["uit"].to_list() == [None]
-    assert "X11" in tables["bevindingen"]["code"].to_list()
+@pytest.mark.parametrize("line", ["A1 B2", "A1 (A2) B2"])
+def test_what_ended_in_the_old_municipality_is_joined_and_keeps_its_first_days(line: str) -> None:
+    [old, *_, new] = [levering(name.strip("()")) for name in line.split()]
+    ended = a_deel("1", levering=old, startdatum="2024-02-01", aanmelding_start="2024-01-20", einddatum="2024-05-31")
+    after = a_deel("1", levering=new, startdatum="2024-05-31")
+    others = [levering(name.strip("()")) for name in line.split()]
+    [row] = merge_in_memory(layer_of(ended, after, leveringen=others))["trajecten"].to_dicts()
+    assert (row["delen"], row["aanmelding_start"], row["uit"]) == (2, date(2024, 1, 20), None)
 
 
 def test_what_its_own_municipality_still_shows_is_not_compared_with_another() -> None:
-    ended = "2024-05-01"
-    told = merge("A1 A2+ B2", A1=ended, A2later=ended)["bevindingen"]["code"].to_list()
+    planned = "2024-10-01"
+    told = merge("A1 A2+ B2", A1=planned, A2later=planned)["bevindingen"]["code"].to_list()
     assert "X11" not in told
 
 

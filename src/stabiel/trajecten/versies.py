@@ -84,8 +84,9 @@ def _moved(other: pl.DataFrame, *, own: pl.DataFrame, gone: pl.Series) -> pl.Dat
     """The pairs over two municipalities in which the newer deel takes the place of the older.
 
     Either the next delivery of the old municipality lacks the clients, and the other shows them in a later period
-    or no earlier than that delivery; or no delivery of the old municipality shows them again, and the other shows
-    them in a later period without having held them before. An unknown municipality holds nobody beside a known one.
+    or no earlier than that delivery; or they ran on, no delivery of the old municipality shows them again, and the
+    other shows them in a later period without having held them before. An unknown municipality holds nobody beside
+    a known one. What ended in the old municipality stays: it is joined, so that its first days are not lost.
     """
     before = (
         own.filter(~pl.col("deel").is_in(gone.implode())).group_by("deel_b").agg(pl.min("periode_eind").alias("al"))
@@ -93,6 +94,7 @@ def _moved(other: pl.DataFrame, *, own: pl.DataFrame, gone: pl.Series) -> pl.Dat
     later = pl.col("periode_eind_b") > pl.col("periode_eind")
     lacking = pl.col("deel").is_in(gone.implode()) & (later | (pl.col("rang_b") >= pl.col("volgende_rang")))
     new = (pl.col("al") > pl.col("periode_eind")).fill_null(value=True) | pl.col("levering_gemeente").is_null()
-    silent = ~pl.col("deel").is_in(own["deel"].unique().implode()) & later & new
+    ran_on = pl.col("eind").is_null() | (pl.col("eind") > pl.col("periode_eind"))
+    silent = ran_on & ~pl.col("deel").is_in(own["deel"].unique().implode()) & later & new
     rows = other.join(before, on="deel_b", how="left", maintain_order="left")
     return rows.filter((lacking | silent).fill_null(value=False)).drop("al")
