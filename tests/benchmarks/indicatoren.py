@@ -144,7 +144,7 @@ def _with_pandas(frame: pd.DataFrame, events: pd.DataFrame) -> Tellingen:
     applied, solved = frame[frame["aanmelding_start"].notna()], frame[frame["oplossing_start"].notna()]
     left = applied[applied["uit"].notna()]
     kinds = solved["oplossing_soort"].fillna("onbekend")
-    urgent = applied[applied["aanmelding_crisis"].fillna(value=False).astype(bool)]
+    urgent = applied[applied["aanmelding_crisis"].isin([True])]
     counts = _per_quarter(applied, "instroom", day="aanmelding_start", owner="aanmelding_organisatie")
     back = applied[applied["traject"].isin(_returned(applied))]
     counts |= _per_quarter(back, "terug", day="aanmelding_start", owner="aanmelding_organisatie")
