@@ -122,8 +122,8 @@ _KLAAR = ("klaar", "klaar ruim")
 def maak_wereld(nummer: int, *, seed: int = 2024) -> Wereld:
     """World number so-and-so: shapes and levels drawn, always the same for the same number.
 
-    In odd worlds some cases are completed without a settlement. They left completed and without a settlement both,
-    so in these worlds everybody who left has the same chances to come back.
+    In odd worlds some cases are completed without a settlement; they count as completed. There everybody who left has
+    the same chances to come back, so that the truth does not hang on that choice.
     """
     rng = np.random.default_rng([seed, nummer])
 

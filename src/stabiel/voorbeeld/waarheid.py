@@ -25,7 +25,7 @@ DEFINITIES = {
     "Betalingsregeling of Herfinanciering begonnen",
     "O1": "uitkomst na het indienen van de schuldregeling: toegekend, afgewezen of ingetrokken",
     "O5": "nieuwe aanmelding van dezelfde persoon na het einde. afgerond: reden Afgerond. zonder regeling: weg voordat "
-    "iemand klaar was voor een regeling (ruim), behalve door overlijden",
+    "iemand klaar was voor een regeling (ruim), behalve door overlijden en wie afrondde",
     "L2": "klaar voor een regeling (smal of ruim, zoals bij S3) na het begin van langdurige steun",
 }
 POPULATIES = {
@@ -165,7 +165,7 @@ def _outcome(v: Kolommen) -> Iterator[Vraag]:
     years = (365, 730, 1826)
     yield Vraag("O5", "afgerond", "", when(done, v["uit"]), v["volgende"], years)
     alive = v["reden"] != beloop.REDENEN.index(Uitstroomreden.OVERLEDEN)
-    yield Vraag("O5", "zonder regeling", "", when(_left_unready(v) & alive, v["uit"]), v["volgende"], years)
+    yield Vraag("O5", "zonder regeling", "", when(_left_unready(v) & alive & ~done, v["uit"]), v["volgende"], years)
     yield Vraag("L2", "smal", "", v["langdurig"], v["regeling"], (183, 365, 730))
     yield Vraag("L2", "ruim", "", v["langdurig"], earliest(v["regeling"], v["oplossing"]), (183, 365, 730))
 
