@@ -3,6 +3,7 @@
 from dataclasses import asdict
 
 import polars as pl
+import pytest
 
 from stabiel.begrippen.perioden import Periode
 from stabiel.indicatoren.compute import Vraag, compute_uitkomsten
@@ -10,38 +11,20 @@ from stabiel.indicatoren.gegevens import Gegevens
 from stabiel.tabellen.aanlevering import VOLLEDIGHEID
 from stabiel.tabellen.momentopname import SNAPSHOT_LEVERINGEN
 from tests.indicatoren.tekening import draw, rows_of
+from tests.indicatoren.tekeningen.volledigheid import GEVULD, LEVERINGEN, VULLINGEN, Vulling
 from tests.support.delen import a_levering
-
-_LEVERINGEN = (
-    ("A", "2024-01-01", "2024-06-30", False),
-    ("A", "2024-07-01", "2024-12-31", False),
-    ("A", "2024-06-30", "2024-07-01", True),
-    ("B", "2024-01-01", "2024-12-31", False),
-)
-_GEVULD = """
-    levering | gem  | veld             | hoort | gevuld
-    0        | 0034 | aanmelding_start | 40    | 36
-    0        | 0034 | uitstroom_reden  | 10    | 4
-    0        | 0034 | vtlb             | 8     | 0
-    0        | 0518 | aanmelding_start | 99    | 99
-    0        | -    | contact.email    | 1     | 1
-    1        | 0034 | aanmelding_start | 60    | 60
-    1        | 0034 | einddatum        | 0     | 0
-    2        | 0034 | aanmelding_start | 77    | 0
-    3        | 0034 | aanmelding_start | 20    | 5
-"""
 
 
 def _gegevens() -> Gegevens:
     rows = [
-        a_levering((start, end), organisatie=owner, vervangen=replaced) for owner, start, end, replaced in _LEVERINGEN
+        a_levering((start, end), organisatie=owner, vervangen=replaced) for owner, start, end, replaced in LEVERINGEN
     ]
     frame = pl.DataFrame([{name: row.get(name) for name in SNAPSHOT_LEVERINGEN.schema} for row in rows],
                          schema=SNAPSHOT_LEVERINGEN.schema, orient="row")  # fmt: skip
     filled = [
         (rows[int(line["levering"])]["levering"], None if line["gem"] == "-" else line["gem"], line["veld"],
          int(line["hoort"]), int(line["gevuld"]))
-        for line in rows_of(_GEVULD)
+        for line in rows_of(GEVULD)
     ]  # fmt: skip
     tables = draw("aanm\n5") | {
         "leveringen": frame,
@@ -57,6 +40,14 @@ def _k1(periode: str, **asked: object) -> dict[tuple[object, ...], tuple[object,
         (row["gemeente"], row["organisatie"], row["uitsplitsing"].get("veld")): (row["teller"], row["noemer"])
         for row in rows
     }
+
+
+@pytest.mark.parametrize("vulling", VULLINGEN, ids=lambda one: one.over)
+def test_drawn_deliveries_are_filled_as_worked_out_by_hand(vulling: Vulling) -> None:
+    found = _k1(vulling.periode, per_organisatie=True)
+    for line in rows_of(vulling.verwacht):
+        counts = int(line["teller"]), int(line["noemer"])
+        assert found["0034", line.get("org"), line.get("veld")] == counts
 
 
 def test_fields_are_added_over_the_deliveries_whose_period_touches() -> None:

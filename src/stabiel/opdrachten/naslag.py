@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from stabiel.opdrachten.naslag_opdrachten import render_opdrachten
 
 if TYPE_CHECKING:
-    from stabiel.rapporten.naslag.getekend import Getekend
+    from stabiel.rapporten.naslag.getekend import Getekend, Rand
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -41,7 +41,7 @@ def render_naslag() -> dict[str, str]:
     indicators = load_indicatoren()
     return {
         "begrippen.md": render_begrippen(),
-        "getekend.md": render_getekend(_drawn_cases()),
+        "getekend.md": render_getekend(_drawn_cases(), randen=_drawn_borders()),
         "indicatoren.md": render_indicatoren(indicators),
         "normen.md": render_normen(),
         "opdrachten.md": render_opdrachten(),
@@ -52,11 +52,19 @@ def render_naslag() -> dict[str, str]:
 
 def _drawn_cases() -> "Iterable[Getekend]":
     """The drawn tables of the tests, in the order of the indicators. Only where the tests are: in the repository."""
-    cases: Iterable[Getekend] = importlib.import_module("tests.indicatoren.tekeningen").TEKENINGEN
+    drawn = "tests.indicatoren.tekeningen"
+    filled: Iterable[Getekend] = importlib.import_module(f"{drawn}.volledigheid").VULLINGEN
+    cases: Iterable[Getekend] = (*filled, *importlib.import_module(drawn).TEKENINGEN)
     from stabiel.indicatoren.registry import load_indicatoren
 
     order = list(load_indicatoren())
     return sorted(cases, key=lambda case: order.index(case.code))
+
+
+def _drawn_borders() -> "Iterable[Rand]":
+    """The borders of every curve that the tests draw."""
+    borders: Iterable[Rand] = importlib.import_module("tests.indicatoren.randen").RANDEN
+    return borders
 
 
 def _write(pages: dict[str, str], folder: Path) -> int:
