@@ -75,14 +75,14 @@ tabellen = st.tuples(st.integers(1, 2), st.integers(1, 3), st.integers(1, 2)).fl
 
 
 @given(tabellen)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_no_small_group_of_a_random_table_is_recovered(tabel) -> None:
     safe = protect([row for row, _ in tabel.figures()])
     assert not recovered(tabel, safe=safe)
 
 
 @given(tabellen)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_every_small_group_is_hidden_and_without_small_groups_nothing_is(tabel) -> None:
     rows = [row for row, _ in tabel.figures()]
     safe = protect(rows)
@@ -115,7 +115,7 @@ def test_a_group_that_no_single_sum_gives_away_is_hidden_too() -> None:
         lambda cells: Tabel(np.array(cells).reshape(2, 6, 2))
     )
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_no_small_group_of_a_larger_table_is_recovered(tabel) -> None:
     safe = protect([row for row, _ in tabel.figures()])
     assert not recovered(tabel, safe=safe)

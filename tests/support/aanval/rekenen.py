@@ -16,6 +16,7 @@ from tests.support.aanval.weten import SMALL
 
 Getallen = NDArray[np.float64]
 _FAR = 1e6
+_ENOUGH = 1500
 
 
 class Tegenspraak(Exception):
@@ -110,11 +111,24 @@ def _pieces(known: Kennis, low: Getallen, high: Getallen) -> Iterator["_Stuk"]:
     empty = np.setdiff1d(np.arange(loose.shape[0]), loose.row)
     if empty.size and (np.abs(matrix[empty] @ fixed) > 0.5).any():
         raise Tegenspraak("printed numbers do not add up as the attacker believes")
-    for piece in np.unique(of_column):
-        members, relations = numbers[of_column == piece], np.flatnonzero(of_row == piece)
+    for pieces in _lots(of_column):
+        members, relations = numbers[np.isin(of_column, pieces)], np.flatnonzero(np.isin(of_row, pieces))
         if relations.size:
             own = matrix[relations]
             yield _Stuk(members, csr_array(own[:, members]), -(own @ fixed), low[members], high[members])
+
+
+def _lots(of_column: NDArray[Any]) -> Iterator[list[int]]:
+    """Pieces taken together until they are worth a program."""
+    lot, many = [], 0
+    for piece, count in zip(*np.unique(of_column, return_counts=True), strict=True):
+        lot.append(int(piece))
+        many += int(count)
+        if many > _ENOUGH:
+            yield lot
+            lot, many = [], 0
+    if lot:
+        yield lot
 
 
 @dataclass(frozen=True)
