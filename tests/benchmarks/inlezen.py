@@ -7,6 +7,8 @@ The slow yardstick gets a sample and is scaled; that is said beside its number.
 """
 
 import json
+import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -26,8 +28,9 @@ _STEEKPROEF = 2_000
 
 
 def read(files: list[Path], *, data: Path) -> Meting:
-    """Our command line on these files, into an empty data folder."""
-    arguments = ["-m", "stabiel.opdrachten.invoer", "lever", "lees", "--json", "--werkers", "2", "--map", str(data)]
+    """Our command line on these files, into an empty data folder; what stood there is removed."""
+    shutil.rmtree(data, ignore_errors=True)
+    arguments = ["-m", "stabiel.opdrachten.invoer", "lever", "lees", "--werkers", "2", "--map", str(data)]
     return measure([*arguments, *map(str, files)])
 
 
@@ -37,7 +40,7 @@ def run(folder: Path, *, trajecten: int) -> Iterator[str]:
     read([make_sample(folder / "een.json", file=files[0], trajecten=1)], data=folder / "data-proef")
     size = sum(file.stat().st_size for file in files) / 1e6
     whole = read(files, data=folder / "data")
-    said = json.loads(whole.uitvoer)
+    said = _numbers(whole)
     speed = said["trajecten_gelezen"] / whole.seconden
     yield f"{said['trajecten_gelezen']:,} trajecten in {len(files)} bestanden ({size:,.0f} MB), twee processen"
     yield f"vuil: {_tell_vuil(folder / 'data', said)}"
@@ -49,6 +52,15 @@ def run(folder: Path, *, trajecten: int) -> Iterator[str]:
     half = [file for file in files if file.name[:7] == files[0].name[:7]]
     yield from _beside_fast(folder, half, speed)
     yield from _beside_slow(folder, half[0], speed)
+
+
+def _numbers(ours: Meting) -> dict[str, int]:
+    """What our report says in its last line, by the names that it has in JSON."""
+    last = ours.uitvoer.strip().splitlines()[-1]
+    words = {"trajecten_gelezen": "traject(?:en)? gelezen", "trajecten_apart": "apart gezet",
+             "trajecten_na_samenloop": "na samenloop"}  # fmt: skip
+    found = {name: re.search(rf"([0-9.]+) {word}", last) for name, word in words.items()}
+    return {name: int(hit[1].replace(".", "")) if hit else 0 for name, hit in found.items()}
 
 
 def _tell_cpu(meting: Meting, trajecten: int) -> str:
@@ -63,8 +75,8 @@ def _tell_cpu(meting: Meting, trajecten: int) -> str:
 def _beside_fast(folder: Path, half: list[Path], speed: float) -> Iterator[str]:
     ours = read(half, data=folder / "data-halfjaar")
     theirs = _alternatief("rs", folder, half)
-    _compare(json.loads(theirs.uitvoer), json.loads(ours.uitvoer), folder / "data-halfjaar")
-    own, count = json.loads(ours.uitvoer), json.loads(theirs.uitvoer)["gelezen"]
+    _compare(json.loads(theirs.uitvoer), _numbers(ours), folder / "data-halfjaar")
+    own, count = _numbers(ours), json.loads(theirs.uitvoer)["gelezen"]
     rate = count / theirs.seconden
     yield (
         f"orjson + jsonschema-rs + pandas op één halfjaar ({count:,}): {theirs.seconden:.1f} s = {rate:,.0f}/s · "
