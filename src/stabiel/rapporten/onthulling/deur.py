@@ -144,6 +144,7 @@ def _protect_together(rows: Sequence[Uitkomst], limits: Drempels, before: Uitgeg
     need = _needed_room(own, groups, limits)
     need[sorted(care)] = limits.drempel
     need[sorted(relations.bekend)] = 0.0
+    hider.hide_beside_leading(need)
     hider.hide_until_safe(need)
     return [_as_shown(row, hider) for row in own[: len(rows)]]
 

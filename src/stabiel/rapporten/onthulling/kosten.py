@@ -17,6 +17,8 @@ _RANG = {
     ("S3", "smal"): 8.0, ("S4", "smal"): 8.0, ("O1", "toegekend"): 8.0, ("O3", "afgerond"): 8.0,
 }  # fmt: skip
 """What a municipality asks first weighs most: how many came, then how it went, then the flow; others weigh 1."""
+_LEIDEND = 4.0
+"""A figure of this weight is one that a report leads with."""
 
 
 def weigh_groups(rijen: Sequence[Delen]) -> dict[int, float]:
@@ -24,13 +26,29 @@ def weigh_groups(rijen: Sequence[Delen]) -> dict[int, float]:
 
     A denominator takes every share along that is read from it.
     """
-    last = max((period.end.year for row in rijen if (period := as_periode(row.plek.periode))), default=0)
+    last = _last_year(rijen)
     weights: dict[int, float] = {}
     for row in rijen:
         weight = _weigh_row(row, last)
         for group, share in _parts(row):
             weights[group] = weights.get(group, 0.0) + weight * share
     return weights
+
+
+def rank_leading(rijen: Sequence[Delen]) -> dict[int, float]:
+    """The groups of leading figures, numerator and denominator, with the weight of the figure."""
+    last, found = _last_year(rijen), dict[int, float]()
+    for row in rijen:
+        weight = _weigh_row(row, last)
+        if weight >= _LEIDEND and row.teller is not None:
+            for one in (row.teller, row.noemer):
+                if one is not None:
+                    found[one] = max(found.get(one, 0.0), weight)
+    return found
+
+
+def _last_year(rijen: Iterable[Delen]) -> int:
+    return max((period.end.year for row in rijen if (period := as_periode(row.plek.periode))), default=0)
 
 
 def _parts(row: Delen) -> Iterable[tuple[int, float]]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from stabiel.begrippen.uitkomsten import Onderdrukt, Uitkomst
-from stabiel.rapporten.onthulling.groepen import Delen
-from stabiel.rapporten.onthulling.kosten import weigh_groups
+from stabiel.rapporten.onthulling.groepen import REST, VERSCHIL, Delen
+from stabiel.rapporten.onthulling.kosten import rank_leading, weigh_groups
 from stabiel.rapporten.onthulling.regels import Drempels, least_noemer
 from stabiel.rapporten.onthulling.toets import (
     Getallen,
@@ -84,6 +84,20 @@ class Verberger:
                 self._hide(row.delen.teller)
         for one in klein:
             self._hide(one)
+
+    def hide_beside_leading(self, nodig: Getallen) -> None:
+        """Where a leading group and one other group differ by a small group, hide the other: one of the two must go,
+        and the search that follows looks at how many it helps, not at what a reader asks first."""
+        rank = rank_leading([row.delen for row in self.rijen if not row.klein and not row.vast])
+        pairs = []
+        for members in self.stelsel.buren:
+            between = [one for one, _ in members if self.groepen.namen[one][0] in (REST, VERSCHIL)]
+            if len(members) == 3 and len(between) == 1 and nodig[between[0]] > 0:
+                one, other = sorted((one for one, _ in members if one not in between), key=lambda one: rank.get(one, 0))
+                pairs.append((-rank.get(other, 0.0), one, other))
+        for weight, one, other in sorted(pairs):
+            if weight < 0 and self.getoond[one] and self.getoond[other]:
+                self._hide(one)
 
     def hide_until_safe(self, nodig: Getallen) -> None:
         """Hide further groups until every group has the room that it needs, for both readers."""
