@@ -76,6 +76,13 @@ def test_what_was_hidden_in_an_earlier_explanation_is_still_protected() -> None:
     assert any(hidden for _, hidden in beside)
 
 
+def test_that_two_figures_are_about_the_same_people_gives_nobody_away() -> None:
+    applied = a_row("I1", maat=Maat.AANTAL, stat=Stat.STAND, teller=40, waarde=40.0)
+    waiting = a_row("I2", horizon_dagen=28, noemer=40, teller=25, waarde=0.62, onder_risico=15, nog_lopend=0)
+    found = protect([applied, waiting])
+    assert (found[0].teller, found[1].noemer, found[1].teller) == (40, 40, 25)
+
+
 def test_the_number_of_applications_is_the_last_to_be_given_up() -> None:
     """Three people waited on the first day: the denominator of waiting goes, not how many applied."""
     applied = a_row("I1", maat=Maat.AANTAL, stat=Stat.STAND, teller=184, waarde=184.0)

@@ -176,9 +176,9 @@ def _same_people(rijen: Iterable[Delen], verbanden: Verbanden) -> None:
                 verbanden.add_difference(*pair)
         for one, other in () if cohort else grenzen.BEGONNEN:
             for inner, outer in product(sorted(found.get(one, ())), sorted(found.get(other, ()))):
-                if verbanden.groepen.omvang[inner] <= verbanden.groepen.omvang[outer]:
+                if verbanden.groepen.omvang[inner] < verbanden.groepen.omvang[outer]:
                     verbanden.add_inside(inner, outer)
-                else:  # some of them were left out of the other
+                else:  # the same people, or some of them were left out of the other
                     verbanden.add_difference(inner, outer)
 
 
