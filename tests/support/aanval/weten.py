@@ -100,7 +100,7 @@ def _read_words(known: Kennis, row: Rij, own: Delen, truth: Maten) -> None:
         meanings = [(0.0, SMALL - 1.0)]
         meanings += [(row["noemer"] - SMALL + 1.0, float(row["noemer"]))] if share and events is not None else []
     for least, most in meanings:
-        if events is None or least <= events <= most:
+        if not truth if events is None else least <= events <= most:
             known.words.append((own["teller"], least, most))
             return
 
