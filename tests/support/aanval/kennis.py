@@ -85,7 +85,10 @@ class Kennis:
             self.sums.append([(whole, 1.0), *((one, -1.0) for one in parts), (rest, -1.0)])
 
     def same_people(self, number: int) -> bool:
-        """Whether a rest lies between who counts in two figures: with nobody in it, they are the same people."""
+        """Whether a rest lies between who counts in two figures: with nobody in it, they are the same people.
+
+        That two figures are about the same people gives nobody away; one to nine people between them does.
+        """
         names = [name for name, _ in self.rests.get(number, ())]
         counting = all(name[0] == "noemer" or name[1] == "I1" for name in names)
         one_reason = all(name[0] == "reden" for name in names) and len({name[1] for name in names}) == 1

@@ -61,11 +61,21 @@ def _read_share(known: Kennis, row: Rij, own: Delen) -> None:
     """A rounded share of a known group gives the number back but for the rounding; an interval gives the group."""
     if row["maat"] != "aandeel" or row["waarde"] is None or "noemer" not in own:
         return
+    _value_only(known, row, own)
     if row["noemer"] is None and row["stat"] == "aandeel" and row["ondergrens"] is not None:
         low, high = people_behind(row["waarde"], row["ondergrens"], row["bovengrens"])
         known.between(own["noemer"], float(low), float(high))
     if row["noemer"] is not None and row["teller"] is None and row["stat"] in ("aandeel", "stand"):
         known.between(own["teller"], (row["waarde"] - 0.005) * row["noemer"], (row["waarde"] + 0.005) * row["noemer"])
+
+
+def _value_only(known: Kennis, row: Rij, own: Delen) -> None:
+    """A printed share without its counts: the events lie within half a percent of it, whatever the group."""
+    if row["noemer"] is None and row["teller"] is None and row["stat"] in ("aandeel", "stand") and "teller" in own:
+        for sign in (1.0, -1.0):
+            slack = known.one((GESCHAT, "afronding", sign, *question(row)))
+            share = row["waarde"] + sign * 0.005
+            known.sums.append([(own["noemer"], sign * share), (own["teller"], -sign), (slack, -1.0)])
 
 
 @cache
