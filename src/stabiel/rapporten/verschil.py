@@ -80,6 +80,8 @@ def _by_question(rows: Iterable[Uitkomst], periods: set[str]) -> dict[tuple[str,
 
 
 def _as_computed(shown: Uitkomst, row: Uitkomst) -> Uitkomst:
+    if shown.teller is None and shown.maat is Maat.AANDEEL:
+        return shown  # it left without its counts: a limit more exact than its band would tell them
     return replace(shown, waarde=row.waarde, ondergrens=row.ondergrens, bovengrens=row.bovengrens)
 
 

@@ -25,6 +25,7 @@ from stabiel.rapporten.onthulling.regels import (
     refuse_horizons,
     refuse_periods,
     round_figures,
+    with_value_alone,
     without_bounds,
     without_counts,
     without_figure,
@@ -128,7 +129,14 @@ def _protect_together(rows: Sequence[Uitkomst], limits: Drempels, before: Uitgeg
     number = relations.merge_same().tolist()
     parts = [part.renumber(number) for part in parts]
     own = [
-        Rij(row, part, index < len(rows) and _forbidden(row, limits), index >= len(rows), part.named(names))
+        Rij(
+            row,
+            part,
+            index < len(rows) and _forbidden(row, limits),
+            index >= len(rows),
+            part.named(names),
+            before.had_value(row),
+        )
         for index, (row, part, names) in enumerate(zip(everything, parts, hidden_then, strict=True))
     ]
     hider = Verberger(own, verbanden=relations, drempels=limits)
@@ -146,7 +154,8 @@ def _protect_together(rows: Sequence[Uitkomst], limits: Drempels, before: Uitgeg
     need[sorted(relations.bekend)] = 0.0
     hider.hide_beside_leading(need)
     hider.hide_until_safe(need)
-    return [_as_shown(row, hider) for row in own[: len(rows)]]
+    hider.show_values(need)
+    return [_as_shown(row, hider, alone=hider.alleen.get(place)) for place, row in enumerate(own[: len(rows)])]
 
 
 def _forbidden(row: Uitkomst, limits: Drempels) -> bool:
@@ -180,13 +189,15 @@ def _needed_room(rijen: Sequence[Rij], groups: Groepen, limits: Drempels) -> Get
     return need
 
 
-def _as_shown(row: Rij, hider: Verberger) -> Uitkomst:
+def _as_shown(row: Rij, hider: Verberger, *, alone: int | None) -> Uitkomst:
     parts, shown = row.delen, hider.getoond
     beside = {NOEMER: parts.noemer, RISICO: parts.risico, LOPEND: parts.lopend} | parts.weggelaten
     result = without_counts(
         row.uitkomst, delen=[name for name, one in beside.items() if one is not None and not shown[one]]
     )
     result = round_figures(result)
+    if alone is not None and shown[alone] and not row.klein and not shown[parts.teller]:
+        return with_value_alone(result)
     if row.klein or (parts.teller is not None and not shown[parts.teller]):
         return without_figure(result, reden=Onderdrukt.KLEIN if row.klein else Onderdrukt.SECUNDAIR)
     if parts.onbekend is None or not shown[parts.onbekend]:

@@ -14,6 +14,9 @@ GESLOTEN_NOEMER = 20
 AAN_WEERSZIJDEN = {"mediaan": 0.5, "p90": 0.1}
 """Share of the group beyond a quantile; at least DREMPEL people must stand on its thinner side."""
 
+ALLEEN_WAARDE = 100
+"""A whole percent may stand without its counts where it is of at least this many people."""
+
 HORIZONNEN = frozenset(
     {3, 14, 28, 56, 60, 120, 122, 183, 243, 365, 730, 1096, 1826}
 )  # fmt: skip

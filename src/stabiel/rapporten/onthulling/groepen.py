@@ -135,7 +135,8 @@ class Delen:
 
     def named(self, namen: Iterable[str]) -> frozenset[int]:
         """The counts of these names."""
-        return frozenset(self.by_name()[name] for name in namen)
+        own = self.by_name()
+        return frozenset(own[name] for name in namen if name in own)
 
     def ids(self) -> Iterable[int]:
         """Every group of the row."""

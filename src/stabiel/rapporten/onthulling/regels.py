@@ -7,7 +7,7 @@ from functools import cache
 
 from stabiel.begrippen.perioden import Periode, PeriodeError
 from stabiel.begrippen.uitkomsten import Maat, Onderdrukt, Stat, Uitkomst
-from stabiel.rapporten.onthulling.grenzen import AAN_WEERSZIJDEN
+from stabiel.rapporten.onthulling.grenzen import AAN_WEERSZIJDEN, ALLEEN_WAARDE
 
 CURVES = (Stat.AJ, Stat.KM)
 QUANTILES = (Stat.MEDIAAN, Stat.P90)
@@ -152,6 +152,29 @@ def as_percent(row: Uitkomst, *, drempels: Drempels) -> Uitkomst:
     small = row.onderdrukt is not None or is_small_figure(row, drempels=drempels)
     shown = round_figures(without_figure(row, reden=Onderdrukt.KLEIN) if small else row)
     return replace(shown, teller=None, noemer=None, ondergrens=None, bovengrens=None, weggelaten={})
+
+
+def stands_alone(row: Uitkomst) -> bool:
+    """Whether a share may be shown without its counts: it is of so many people that its band does not tell how many."""
+    full = row.waarde is not None and row.ondergrens is not None and row.bovengrens is not None
+    large = row.noemer is not None and row.noemer >= ALLEEN_WAARDE
+    return full and large and row.maat is Maat.AANDEEL and 0 < rounded(row.waarde or 0.0, maat=row.maat) < 1
+
+
+def people_behind(row: Uitkomst) -> tuple[float, float]:
+    """Between which denominators the rounded band of a share leaves its own: a band is as wide as one over the root."""
+    if row.ondergrens is None or row.bovengrens is None or row.noemer is None:
+        return 0.0, math.inf
+    width = row.bovengrens - row.ondergrens
+    shown = rounded(row.bovengrens, maat=row.maat) - rounded(row.ondergrens, maat=row.maat)
+    least, most = shown - 0.01, shown + 0.01
+    return row.noemer * (width / most) ** 2, row.noemer * (width / least) ** 2 if least > 0 else math.inf
+
+
+def with_value_alone(row: Uitkomst) -> Uitkomst:
+    """A share with its band, without any count."""
+    bare = without_counts(without_bounds(row), delen=counts_of(row).keys())
+    return replace(bare, teller=None)
 
 
 def without_bounds(row: Uitkomst) -> Uitkomst:

@@ -98,13 +98,14 @@ def tighten(stelsel: Stelsel, *, laag: Getallen, hoog: Getallen) -> Grens:
 
 def implied(stelsel: Stelsel, *, laag: Getallen, hoog: Getallen) -> tuple[Getallen, Getallen]:
     """Per entry of the matrix the lowest and highest size that its relation leaves to its group."""
-    positive = stelsel.teken > 0
+    positive, size = stelsel.teken > 0, np.abs(stelsel.teken)
     low, high = laag[stelsel.kolom], hoog[stelsel.kolom]
-    least = np.where(positive, low, -high)
-    most = np.where(positive, high, -low)
+    least = np.where(positive, low, -high) * size
+    most = np.where(positive, high, -low) * size
     others_least = _without_own(stelsel, least, missing=-np.inf)
     others_most = _without_own(stelsel, most, missing=np.inf)
-    return np.where(positive, -others_most, others_least), np.where(positive, -others_least, others_most)
+    under = np.where(positive, -others_most, others_least)
+    return under / size, np.where(positive, -others_least, others_most) / size
 
 
 def _without_own(stelsel: Stelsel, terms: Getallen, *, missing: float) -> Getallen:

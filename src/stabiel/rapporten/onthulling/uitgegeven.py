@@ -18,6 +18,8 @@ from stabiel.rapporten.onthulling.groepen import Plek, Vraag, vraag_of
 from stabiel.rapporten.onthulling.regels import LOPEND, NOEMER, RISICO, TELLER, WEGGELATEN, counts_of
 
 FORMAAT = 1
+_BAND = ("waarde", "ondergrens", "bovengrens")
+"""What is kept of a share that left without its counts."""
 Sleutel = tuple[Vraag, Plek]
 Keer = tuple[float, float | None]
 """Once: the true size, and what was shown of it."""
@@ -49,6 +51,10 @@ class Uitgegeven:
             if true.onderdrukt is Onderdrukt.TE_JONG:
                 sizes = {part: size for part, size in sizes.items() if part in seen}
             parts = known.setdefault((vraag_of(true), Plek.of(true)), {})
+            for name in (
+                _BAND if shown.waarde is not None and shown.teller is None and true.maat is Maat.AANDEEL else ()
+            ):
+                sizes[name], seen[name] = getattr(true, name), getattr(shown, name)
             for part, size in sizes.items():
                 once = (size, seen.get(part))
                 before = tuple(other for other in parts.get(part, ()) if other != once)
@@ -58,6 +64,10 @@ class Uitgegeven:
     def of(self, row: Uitkomst) -> Mapping[str, tuple[Keer, ...]]:
         """How the counts of a row left before."""
         return self.regels.get((vraag_of(row), Plek.of(row)), {})
+
+    def had_value(self, row: Uitkomst) -> bool:
+        """Whether the value of a row left without its counts."""
+        return "waarde" in self.of(row)
 
     def was_shown(self, row: Uitkomst) -> bool:
         """Whether any count of a row left before."""
@@ -74,7 +84,7 @@ class Uitgegeven:
                 continue
             hidden = frozenset(part for part, times in parts.items() if times[-1][1] is None)
             if len(hidden) < len(parts) or question[0] == LEG_UIT:
-                yield _as_row(question, place, {part: round(times[-1][0]) for part, times in parts.items()}), hidden
+                yield _as_row(question, place, {part: times[-1][0] for part, times in parts.items()}), hidden
 
     def write(self, path: Path) -> None:
         """Keep the record in a file that only its owner can read, in place of an older one.
@@ -131,7 +141,8 @@ def _parts(parts: Mapping[str, list[tuple[float, float | None]]]) -> dict[str, t
     return {part: tuple((size, shown) for size, shown in times) for part, times in parts.items()}
 
 
-def _as_row(question: Vraag, place: Plek, shown: Mapping[str, int]) -> Uitkomst:
+def _as_row(question: Vraag, place: Plek, found: Mapping[str, float]) -> Uitkomst:
+    shown = {part: round(size) for part, size in found.items() if part not in _BAND}
     indicator, definitie, populatie, maat, stat, horizon = question
     left_out = {part.removeprefix(WEGGELATEN): size for part, size in shown.items() if part.startswith(WEGGELATEN)}
     return Uitkomst(
@@ -152,4 +163,7 @@ def _as_row(question: Vraag, place: Plek, shown: Mapping[str, int]) -> Uitkomst:
         onder_risico=shown.get(RISICO),
         nog_lopend=shown.get(LOPEND),
         weggelaten=left_out,
+        waarde=found.get("waarde"),
+        ondergrens=found.get("ondergrens"),
+        bovengrens=found.get("bovengrens"),
     )

@@ -8,7 +8,9 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
+from stabiel.begrippen.uitkomsten import Maat
 from stabiel.rapporten.onthulling.groepen import REST, VERSCHIL, Groepen
+from stabiel.rapporten.onthulling.regels import rounded
 
 _NEAR = 1e-6
 
@@ -29,7 +31,7 @@ class Verbanden:
     """
 
     groepen: Groepen
-    rijen: list[tuple[tuple[int, ...], tuple[int, ...]]] = field(default_factory=list)
+    rijen: list[tuple[tuple[int, ...], tuple[float, ...]]] = field(default_factory=list)
     gelijk: list[tuple[int, int]] = field(default_factory=list)
     bekend: set[int] = field(default_factory=set)
     oud: set[int] = field(default_factory=set)
@@ -83,6 +85,22 @@ class Verbanden:
         if self.groepen.namen[known][0] == VERSCHIL:
             self.bekend.add(known)
 
+    def add_share(self, teller: int, noemer: int, *, aandeel: float) -> int:
+        """A whole percent without its counts: numerator = percent × denominator + what rounding and who is still open
+        leave, which is a group of its own; its number. Only after `merge_same`.
+
+        Args:
+            aandeel: the share as computed.
+        """
+        shown = rounded(aandeel, maat=Maat.AANDEEL)
+        events, people = self.groepen.omvang[teller], self.groepen.omvang[noemer]
+        open_, half = events - aandeel * people, 0.005 * people
+        name, size = ("waarde", teller, noemer, shown), events - shown * people
+        left = self.groepen.add(name, size, gezien=(open_ - half, open_ + half), tekenvrij=True)
+        terms = {teller: 1.0, noemer: -shown, left: -1.0}
+        self.rijen.append((tuple(terms), tuple(terms.values())))
+        return left
+
     def _add(
         self, ids: list[int], signs: list[int], *, rest: float | None = None, verschil: float | None = None
     ) -> None:
@@ -111,9 +129,9 @@ class Verbanden:
         np.minimum.at(first, label, np.arange(count))
         number: NDArray[np.intp] = first[label]
         self.bekend = {int(number[one]) for one in self.bekend}
-        merged: dict[frozenset[tuple[int, int]], None] = {}
+        merged: dict[frozenset[tuple[int, float]], None] = {}
         for ids, signs in self.rijen:
-            terms: dict[int, int] = {}
+            terms: dict[int, float] = {}
             for one, sign in zip(ids, signs, strict=True):
                 terms[int(number[one])] = terms.get(int(number[one]), 0) + sign
             merged[frozenset((one, sign) for one, sign in terms.items() if sign)] = None

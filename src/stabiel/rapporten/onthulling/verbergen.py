@@ -6,9 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from stabiel.begrippen.uitkomsten import Onderdrukt, Uitkomst
+from stabiel.rapporten.onthulling.grenzen import ALLEEN_WAARDE
 from stabiel.rapporten.onthulling.groepen import REST, VERSCHIL, Delen
 from stabiel.rapporten.onthulling.kosten import rank_leading, weigh_groups
-from stabiel.rapporten.onthulling.regels import Drempels, least_noemer
+from stabiel.rapporten.onthulling.regels import Drempels, least_noemer, people_behind, stands_alone
 from stabiel.rapporten.onthulling.toets import (
     Getallen,
     Grens,
@@ -30,6 +31,7 @@ class Rij:
 
     Attributes:
         vast: it left before and cannot be called back.
+        waarde_bekend: it left before as a value without its counts.
         verborgen: of such a row, the groups that were hidden then.
     """
 
@@ -38,6 +40,7 @@ class Rij:
     klein: bool
     vast: bool = False
     verborgen: frozenset[int] = frozenset()
+    waarde_bekend: bool = False
 
 
 class Verberger:
@@ -50,10 +53,15 @@ class Verberger:
     Attributes:
         getoond: per group whether its size is shown.
         opgegeven: groups that nothing can protect any more, because of what left before.
+        alleen: per row, by its place, the group behind its value where that may stand without its counts.
     """
 
     def __init__(self, rijen: Sequence[Rij], *, verbanden: Verbanden, drempels: Drempels) -> None:
         self.rijen, self.groepen, self.drempels = rijen, verbanden.groepen, drempels
+        self._verbanden = verbanden
+        self.alleen: dict[int, int] = {}
+        self._relate_values(place for place, row in enumerate(rijen) if row.waarde_bekend)
+        verbanden.bekend |= set(self.alleen.values())
         self.stelsel = Stelsel.of(verbanden)
         count = len(self.groepen.namen)
         self.getoond: Vlaggen = np.zeros(count, dtype=bool)
@@ -110,11 +118,51 @@ class Verberger:
             hid = self._prove((self._woorden, self._rekenen), etiketten=True)
             busy = self._prove((self._rekenen,), etiketten=False) or hid
 
+    def show_values(self, nodig: Getallen) -> None:
+        """Show shares without their counts where these had to go, as far as every group keeps its room.
+
+        Nothing that was decided before changes: only these values can be hidden again.
+        """
+        chosen = [place for place, row in enumerate(self.rijen) if self._may_stand_alone(row)]
+        if not chosen:
+            return
+        count, given_up = len(self.groepen.namen), set(self.opgegeven)
+        self._relate_values(chosen)
+        self.stelsel = Stelsel.of(self._verbanden)
+        more = len(self.groepen.namen) - count
+        self._gezien = np.array(self.groepen.gezien).reshape(count + more, 2)
+        self._vast = np.append(self.getoond, np.zeros(more, dtype=bool))
+        self.getoond = np.append(self.getoond, np.zeros(more, dtype=bool))
+        values = {self.alleen[place] for place in chosen}
+        self.getoond[sorted(values)] = True
+        need = np.append(nodig, np.zeros(more))
+        need[sorted(given_up)] = 0.0
+        self.hide_until_safe(need)
+        if self.opgegeven - given_up:
+            self.getoond[sorted(values - set(np.flatnonzero(self._vast).tolist()))] = False
+
+    def _may_stand_alone(self, row: Rij) -> bool:
+        parts = row.delen
+        if row.vast or row.klein or row.waarde_bekend or parts.teller is None or parts.noemer is None:
+            return False
+        return not self.getoond[parts.teller] and parts.schatting is None and stands_alone(row.uitkomst)
+
+    def _relate_values(self, plaatsen: Iterable[int]) -> None:
+        for place in plaatsen:
+            row = self.rijen[place]
+            events, people, value = row.delen.teller, row.delen.noemer, row.uitkomst.waarde
+            if events is not None and people is not None and value is not None:
+                self.alleen[place] = self._verbanden.add_share(events, people, aandeel=value)
+
     def known(self, *, etiketten: bool) -> Grens:
         """What a reader knows of each group by itself, with or without the words beside hidden figures."""
         low = np.where(self.groepen.tekenvrij, -np.inf, 0.0)
         high = np.full(low.size, np.inf)
         low[self.getoond], high[self.getoond] = self._gezien[self.getoond].T
+        for place, value in self.alleen.items():
+            people, (least, most) = self.rijen[place].delen.noemer, people_behind(self.rijen[place].uitkomst)
+            if self.getoond[value] and people is not None:
+                low[people], high[people] = max(low[people], least), min(high[people], most)
         if etiketten:
             for one, least, most in self._labels():
                 low[one], high[one] = max(low[one], least), min(high[one], most)
@@ -122,7 +170,9 @@ class Verberger:
 
     def _labels(self) -> Iterable[tuple[int, float, float]]:
         small, size = float(self.drempels.drempel), self.groepen.omvang
-        for row in self.rijen:
+        for place, row in enumerate(self.rijen):
+            if place in self.alleen and self.getoond[self.alleen[place]] and row.delen.noemer is not None:
+                yield row.delen.noemer, ALLEEN_WAARDE, np.inf
             if row.vast:
                 continue  # the words of an earlier report were about the sizes of then
             events, people, at_risk = row.delen.teller, row.delen.noemer, row.delen.risico
@@ -184,13 +234,18 @@ class Verberger:
             for one in choices:
                 helped.setdefault(one, set()).add(group)
         while helped:
-            best = min(helped, key=lambda one: (self._kosten.get(one, np.inf) / len(helped[one]), one))
+            best = min(helped, key=lambda one: (self._cost(one) / len(helped[one]), one))
             done = helped.pop(best)
             self._hide(best)
             for one in {choice for group in done for choice in wanted[group]} & helped.keys():
                 helped[one] -= done
                 if not helped[one]:
                     del helped[one]
+
+    def _cost(self, groep: int) -> float:
+        place = next((place for place, value in self.alleen.items() if value == groep), None)
+        events = groep if place is None else self.rijen[place].delen.teller
+        return np.inf if events is None else self._kosten.get(events, np.inf)
 
     def _prove(self, readers: Sequence[Speling], *, etiketten: bool) -> bool:
         """Hide something for every group that the exact audit still pins; whether anything was hidden."""
