@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from threading import Lock
 
 from stabiel.indicatoren.model import Indicator
 from stabiel.indicatoren.spellen.verloop import Verloop
@@ -24,6 +25,9 @@ GROOT = 50_000
 _TURN = 0.0002
 """Seconds that a thread may keep the interpreter while another waits. The default (0.005) is longer than most steps
 here take, so that threads would stand waiting for each other most of the time."""
+
+_ALONE = Lock()
+"""One computation at a time changes the turns, so that each puts back what it found."""
 
 
 def compute_blocks(
@@ -50,7 +54,7 @@ def compute_blocks(
                 return
             found.update({one.code: list(one.bereken(werk)) for one in family})
 
-    with _quick_turns(), ThreadPoolExecutor(draden - 1) as pool:
+    with _ALONE, _quick_turns(), ThreadPoolExecutor(draden - 1) as pool:
         others = [pool.submit(work) for _ in range(draden - 1)]
         work()
         for other in others:

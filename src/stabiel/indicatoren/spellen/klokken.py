@@ -1,6 +1,7 @@
 """The clocks: where a spell starts, and which organisation recorded it.
 
-Never the award date or the start of the traject: suppliers fill those with other things (methods 3.1.2). The clock
+Never the award date or the start of the traject: suppliers fill those with other things (methods 3.1.2). The one
+exception is the hand-over of C2, which asks when an organisation had somebody, and nothing else tells that. The clock
 of a merged traject belongs to the organisation that recorded that date.
 """
 
