@@ -146,6 +146,7 @@ def _protect_together(rows: Sequence[Uitkomst], limits: Drempels, before: Uitgeg
         stelsel=hider.stelsel,
         uitgegeven=before,
         drempel=limits.drempel,
+        ernaast=list(zip(everything[len(rows) :], parts[len(rows) :], strict=True)),
     )
     care = memory.bewogen | memory.verborgen
     hider.show_all_but(sorted({*_small(own, groups, limits), *care}), bekend=memory.bekend)

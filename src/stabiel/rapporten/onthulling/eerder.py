@@ -1,6 +1,6 @@
 """What earlier reports mean for this one: what is known already, what moved a little, what must stay hidden."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -37,13 +37,15 @@ def remember(
     stelsel: Stelsel,
     uitgegeven: Uitgegeven,
     drempel: int,
+    ernaast: Sequence[tuple[Uitkomst, Delen]] = (),
 ) -> Geheugen:
-    """Compare every group with what left of it before."""
-    times: dict[int, list[Keer]] = {}
-    for row, parts in rijen:
-        before = uitgegeven.of(row)
-        for name, one in parts.by_name().items():
-            times.setdefault(one, []).extend(before.get(name, ()))
+    """Compare every group with what left of it before.
+
+    Args:
+        ernaast: rows of earlier reports, at the size that they had last. That one was shown once and hidden later must
+            not follow from this report either.
+    """
+    times, beside = _times_of(rijen, uitgegeven), _times_of(ernaast, uitgegeven)
     known: set[int] = set()
     moved: set[int] = set()
     hidden: set[int] = set()
@@ -56,11 +58,25 @@ def remember(
             moved.add(one)
         elif any(shown is None and size >= drempel and abs(now - size) < drempel for size, shown in found):
             hidden.add(one)
+    for one, found in beside.items():
+        gaps = [abs(groepen.omvang[one] - shown) for _, shown in found if shown is not None]
+        if one not in known and gaps and _EPS <= min(gaps) < drempel:
+            moved.add(one)
     worked_out = _work_out(stelsel, {one: _last_shown(found) for one, found in times.items()})
     for one, size in worked_out.items():
         if one not in known and _EPS < abs(groepen.omvang[one] - size) < drempel:
             moved.add(one)
     return Geheugen(frozenset(known), frozenset(moved), frozenset(hidden - moved))
+
+
+def _times_of(rijen: Iterable[tuple[Uitkomst, Delen]], uitgegeven: Uitgegeven) -> dict[int, list[Keer]]:
+    """Per group every way in which it left, by whatever row."""
+    times: dict[int, list[Keer]] = {}
+    for row, parts in rijen:
+        before = uitgegeven.of(row)
+        for name, one in parts.by_name().items():
+            times.setdefault(one, []).extend(before.get(name, ()))
+    return times
 
 
 def _last_shown(found: Sequence[Keer]) -> float | None:

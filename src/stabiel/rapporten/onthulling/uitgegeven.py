@@ -75,7 +75,8 @@ class Uitgegeven:
 
     def rows_besides(self, rows: Iterable[Uitkomst]) -> Iterator[tuple[Uitkomst, frozenset[str]]]:
         """Rows of the same municipalities that left before and are not among these, at the size they had last, and
-        the names of their counts that were hidden. Rows of which nothing left are kept for explanations only."""
+        the names of their counts that were hidden then. A row of which something left once is there, also where all of
+        it was hidden since; rows of which nothing ever left are kept for explanations only."""
         given = list(rows)
         present = {(vraag_of(row), Plek.of(row)) for row in given}
         places = {Plek.of(row).gemeente for row in given}
@@ -83,7 +84,8 @@ class Uitgegeven:
             if (question, place) in present or place.gemeente not in places:
                 continue
             hidden = frozenset(part for part, times in parts.items() if times[-1][1] is None)
-            if len(hidden) < len(parts) or question[0] == LEG_UIT:
+            left = any(shown is not None for times in parts.values() for _, shown in times)
+            if left or question[0] == LEG_UIT:
                 yield _as_row(question, place, {part: times[-1][0] for part, times in parts.items()}), hidden
 
     def write(self, path: Path) -> None:
