@@ -187,3 +187,25 @@ def test_protected_figures_are_remembered_and_unprotected_ones_leave_no_trace(st
     refused = stabiel(*asked)
     assert (refused.status, refused.uit) == (1, "")
     assert "Zet het bestand terug uit uw reservekopie" in refused.fout
+
+
+@pytest.mark.parametrize(
+    ("words", "safe"),
+    [
+        (("stuur", "--gemeente", "Almere", "--periode", "2025", "--indicator", "S2"), True),
+        (("stuur", "--gemeente", "Almere", "--periode", "2025", "--indicator", "S2", "--onbeschermd"), False),
+        (("kwaliteit",), False),
+    ],
+)
+def test_reasons_are_without_percentages_of_few_in_a_protected_report_only(
+    stabiel, oefenmap, monkeypatch, words, safe
+) -> None:
+    asked = []
+
+    def look(*_tables, beschermd=False, **_options):
+        asked.append(beschermd)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("stabiel.rapporten.samenstellen.assess_kwaliteit", look)
+    stabiel(*words, "--map", oefenmap)
+    assert asked == [safe]

@@ -226,3 +226,58 @@ def test_a_stray_traject_of_another_municipality_makes_no_gap() -> None:
     stray = [filled(f"1-{period.code}", "uitstroom_reden", 1, of=1, gemeente="0758") for period in (first, last)]
     found = assess(stray, leveringen, gemeente="0758")
     assert [supplier.gaten for supplier in found.leveranciers] == [()]
+
+
+@pytest.mark.parametrize(
+    ("done", "of", "how"),
+    [
+        (25, 30, "niet volledig gevuld"),
+        (0, 30, "niet volledig gevuld"),
+        (9, 30, "niet volledig gevuld"),
+        (20, 30, "voor 67% gevuld"),
+        (10, 20, "voor 50% gevuld"),
+        (9, 18, "niet volledig gevuld"),
+        (0, 300, "niet volledig gevuld"),
+        (80, 100, "voor 80% gevuld"),
+    ],
+)
+def test_a_protected_reason_names_a_percentage_only_with_ten_filled_and_ten_not(done, of, how) -> None:
+    parts = [filled(f"1-{H3.code}", "uitstroom_reden", done, of=of)]
+    found = assess(parts, deliveries(H3), beschermd=True)
+    assert found.verdict("S2").redenen == (f"reden van uitstroom is bij Huis 1 (verzonnen) {how}",)
+
+
+def test_the_owner_reads_the_percentage_of_a_small_group() -> None:
+    found = assess([filled(f"1-{H3.code}", "uitstroom_reden", 25, of=30)], deliveries(H3))
+    assert found.verdict("S2").redenen == ("reden van uitstroom is bij Huis 1 (verzonnen) voor 83% gevuld",)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "reason"),
+    [
+        ((80, 20), (50, 45), "reden van uitstroom is voor 50% gevuld (Huis 1 (verzonnen) 25%)"),
+        ((30, 5), (70, 67), "reden van uitstroom is voor 72% gevuld"),
+        ((20, 12), (20, 19), "reden van uitstroom is niet volledig gevuld"),
+        ((10, 0), (90, 88), "reden van uitstroom is voor 88% gevuld"),
+        ((10, 0), (90, 90), "reden van uitstroom is bij Huis 1 (verzonnen) niet volledig gevuld"),
+    ],
+)
+def test_a_protected_reason_names_only_organisations_whose_percentage_may_be_named(first, second, reason) -> None:
+    leveringen = pl.concat([deliveries(H3), deliveries(H3, organisation="kvk:90000002")])
+    parts = [
+        filled(f"{number}-{H3.code}", "uitstroom_reden", done, of=of)
+        for number, (of, done) in enumerate((first, second), start=1)
+    ]
+    assert assess(parts, leveringen, beschermd=True).verdict("S2").redenen == (reason,)
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "shares"), [((100, 95), (100, 70), ""), ((200, 180), (100, 60), "90%, nu 60%; ")]
+)
+def test_a_protected_break_names_its_percentages_only_where_both_tell_of_ten(before, now, shares) -> None:
+    parts = [
+        filled(f"1-{period.code}", "uitstroom_reden", done, of=of) for period, (of, done) in ((H2, before), (H3, now))
+    ]
+    found = assess(parts, deliveries(H2, H3), grenzen=Grenzen(goed=0.5, zorg=0.3), beschermd=True)
+    [reason] = found.verdict("S2").redenen
+    assert reason.endswith(f"veel minder gevuld dan vorige keer ({shares}X16)")

@@ -26,6 +26,7 @@ from stabiel.rapporten.model import (
     Veldvulling,
     worst,
 )
+from stabiel.rapporten.onthulling.grenzen import DREMPEL
 from stabiel.rapporten.woorden import field_label
 
 X16 = "X16"
@@ -71,6 +72,7 @@ def assess_kwaliteit(
     periode: Periode | None = None,
     teksten: Mapping[str, Toetstekst] | None = None,
     grenzen: Grenzen | None = None,
+    beschermd: bool = False,
 ) -> Kwaliteitsrapport:
     """The quality of the deliveries of one municipality, or of all.
 
@@ -79,6 +81,7 @@ def assess_kwaliteit(
         periode: judge for figures about this period: deliveries that start after it are left out, and a gap counts
             only where it lies in it. None judges everything up to the newest delivery.
         teksten: sentence of each check, by code; the code itself where it is missing.
+        beschermd: name no percentage in a reason that tells of few people: for a report that may go to others.
 
     Returns:
         The latest delivery of every organisation and municipality, judged beside the one before it, and a verdict
@@ -90,7 +93,10 @@ def assess_kwaliteit(
         _assess_one(series, frames, where, teksten or {}, limits)
         for where, series in _series(_until(leveringen, periode), volledigheid, gemeente)
     )
-    verdicts = (judge_indicator(one, leveranciers=judged, periode=periode, grenzen=limits) for one in paspoorten)
+    verdicts = (
+        judge_indicator(one, leveranciers=judged, periode=periode, grenzen=limits, beschermd=beschermd)
+        for one in paspoorten
+    )
     return Kwaliteitsrapport(judged, tuple(verdicts))
 
 
@@ -100,6 +106,7 @@ def judge_indicator(
     leveranciers: Sequence[Leverancierskwaliteit],
     periode: Periode | None = None,
     grenzen: Grenzen | None = None,
+    beschermd: bool = False,
 ) -> Indicatoroordeel:
     """The verdict on one indicator with the reasons for it, worst first.
 
@@ -113,7 +120,7 @@ def judge_indicator(
             gaps = [gap for gap in supplier.gaten if periode is None or _overlap(gap, periode)]
             found += [(MET_ZORG, f"van {supplier.naam} ontbreekt {gap.titel}") for gap in gaps]
     for name in paspoort.velden:
-        found += _judge_field(_by_organisation(leveranciers, name), limits)
+        found += _judge_field(_by_organisation(leveranciers, name), limits, beschermd=beschermd)
     worst_first = sorted(found, key=lambda item: item[0] != NIET_BRUIKBAAR)
     verdict = worst([verdict for verdict, _ in found]) or BRUIKBAAR
     return Indicatoroordeel(paspoort.code, verdict, tuple(dict.fromkeys(reason for _, reason in worst_first)))
@@ -137,42 +144,62 @@ def _together(parts: Sequence[Veldvulling]) -> Veldvulling:
 
 
 def _judge_field(
-    per_organisatie: Sequence[tuple[str, tuple[Veldvulling, ...]]], limits: Grenzen
+    per_organisatie: Sequence[tuple[str, tuple[Veldvulling, ...]]], limits: Grenzen, *, beschermd: bool
 ) -> list[tuple[str, str]]:
     """Verdicts on one field, of the organisations to whose cases it applies."""
     own = [(who, _together(parts)) for who, parts in per_organisatie]
-    applies = sum(veld.van_toepassing for _, veld in own)
-    if not applies:
+    every = _together([veld for _, veld in own]) if own else None
+    if every is None or every.aandeel is None:
         return []
-    share, name = sum(veld.gevuld for _, veld in own) / applies, field_label(own[0][1].veld)
+    name = field_label(every.veld)
     found = []
-    if share < limits.goed:
-        verdict = MET_ZORG if share >= limits.zorg else NIET_BRUIKBAAR
-        found.append((verdict, _filled_text(name, share, own, limits)))
+    if every.aandeel < limits.goed:
+        verdict = MET_ZORG if every.aandeel >= limits.zorg else NIET_BRUIKBAAR
+        found.append((verdict, _filled_text(name, every, own, limits, beschermd=beschermd)))
     else:
-        large = [(who, veld) for who, veld in own if veld.van_toepassing >= limits.aanmerkelijk * applies]
+        large = [(who, veld) for who, veld in own if veld.van_toepassing >= limits.aanmerkelijk * every.van_toepassing]
         found += [
-            (MET_ZORG, f"{name} is bij {who} voor {percent(veld.aandeel)} gevuld")
+            (MET_ZORG, f"{name} is bij {who} {_how_full(veld, beschermd=beschermd)}")
             for who, veld in large
             if veld.aandeel is not None and veld.aandeel < limits.zorg
         ]
-    breaks = (_break_text(name, who, part) for who, parts in per_organisatie for part in parts)
+    breaks = (_break_text(name, who, part, beschermd=beschermd) for who, parts in per_organisatie for part in parts)
     return found + [(MET_ZORG, text) for text in breaks if text]
 
 
-def _filled_text(name: str, share: float, own: Sequence[tuple[str, Veldvulling]], limits: Grenzen) -> str:
+def _filled_text(
+    name: str, every: Veldvulling, own: Sequence[tuple[str, Veldvulling]], limits: Grenzen, *, beschermd: bool
+) -> str:
+    how = _how_full(every, beschermd=beschermd)
     if len(own) == 1:
-        return f"{name} is bij {own[0][0]} voor {percent(share)} gevuld"
-    poor = sorted((veld.aandeel, who) for who, veld in own if veld.aandeel is not None and veld.aandeel < limits.goed)
+        return f"{name} is bij {own[0][0]} {how}"
+    poor = sorted(
+        (veld.aandeel, who)
+        for who, veld in own
+        if veld.aandeel is not None and veld.aandeel < limits.goed and _may_tell(veld, beschermd=beschermd)
+    )
     named = ", ".join(f"{who} {percent(filled)}" for filled, who in poor[:_NAMED])
-    return f"{name} is voor {percent(share)} gevuld ({named}{' en anderen' if len(poor) > _NAMED else ''})"
+    more = " en anderen" if len(poor) > _NAMED else ""
+    return f"{name} is {how} ({named}{more})" if named else f"{name} is {how}"
 
 
-def _break_text(name: str, who: str, veld: Veldvulling) -> str:
+def _how_full(veld: Veldvulling, *, beschermd: bool) -> str:
+    told = veld.aandeel is not None and _may_tell(veld, beschermd=beschermd)
+    return f"voor {percent(veld.aandeel or 0.0)} gevuld" if told else "niet volledig gevuld"
+
+
+def _may_tell(veld: Veldvulling, *, beschermd: bool) -> bool:
+    """Whether a percentage may be named: at least ten people have the field filled and at least ten have not."""
+    return not beschermd or min(veld.gevuld, veld.van_toepassing - veld.gevuld) >= DREMPEL
+
+
+def _break_text(name: str, who: str, veld: Veldvulling, *, beschermd: bool) -> str:
     if not veld.breuk or veld.vorige is None or veld.aandeel is None:
         return ""
-    was, now = percent(veld.vorige), percent(veld.aandeel)
-    return f"{name} is bij {who} veel minder gevuld dan vorige keer ({was}, nu {now}; X16)"
+    before = Veldvulling(veld.veld, veld.vorige_van, round(veld.vorige * veld.vorige_van))
+    told = all(_may_tell(one, beschermd=beschermd) for one in (before, veld))
+    shares = f"{percent(veld.vorige)}, nu {percent(veld.aandeel)}; " if told else ""
+    return f"{name} is bij {who} veel minder gevuld dan vorige keer ({shares}X16)"
 
 
 @dataclass(frozen=True)
@@ -242,7 +269,9 @@ def _fields(
         was = old_filled / old_applies if old_applies else None
         enough = min(applies, old_applies) >= limits.genoeg
         fell = was is not None and applies > 0 and enough and was - filled / applies > limits.breuk + 1e-9
-        found.append(Veldvulling(veld, applies, filled, was, fell or (was is not None and veld in signalled)))
+        found.append(
+            Veldvulling(veld, applies, filled, was, fell or (was is not None and veld in signalled), old_applies)
+        )
     return tuple(found)
 
 

@@ -125,6 +125,7 @@ class Veldvulling:
     Attributes:
         vorige: share filled in the previous delivery of the same organisation and municipality.
         breuk: the share fell by more than the setting (finding X16).
+        vorige_van: to how many it applied in that previous delivery.
     """
 
     veld: str
@@ -132,6 +133,7 @@ class Veldvulling:
     gevuld: int
     vorige: float | None = None
     breuk: bool = False
+    vorige_van: int = 0
 
     @property
     def aandeel(self) -> float | None:

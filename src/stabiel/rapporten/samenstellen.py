@@ -99,7 +99,12 @@ def compose_rapport(
             )
         ),
         kwaliteit=compose_kwaliteit(
-            momentopname, paspoorten=chosen, gemeente=keuze.gemeente, periode=behind, grenzen=keuze.grenzen
+            momentopname,
+            paspoorten=chosen,
+            gemeente=keuze.gemeente,
+            periode=behind,
+            grenzen=keuze.grenzen,
+            beschermd=not keuze.onbeschermd,
         ),
         organisaties=source.organisaties,
         instellingen=describe_instellingen(
@@ -120,8 +125,13 @@ def compose_kwaliteit(
     gemeente: str | None = None,
     periode: Periode | None = None,
     grenzen: Grenzen | None = None,
+    beschermd: bool = False,
 ) -> Kwaliteitsrapport:
-    """The quality of the deliveries of one municipality, or of all, with the sentences of the checks."""
+    """The quality of the deliveries of one municipality, or of all, with the sentences of the checks.
+
+    Args:
+        beschermd: for a report that may go to others: reasons name no percentage of few people.
+    """
     from stabiel.leveringen.toetsen import load_toetsen
 
     tables = ("volledigheid", "toetsen", "bevindingen")
@@ -134,6 +144,7 @@ def compose_kwaliteit(
         periode=periode,
         teksten={code: Toetstekst(str(one.ernst), one.zin()) for code, one in load_toetsen().items()},
         grenzen=grenzen,
+        beschermd=beschermd,
     )
 
 
