@@ -1,17 +1,19 @@
 """Which periods, break lines, worries and rows stand in a report."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from stabiel.begrippen.perioden import Periode
-from stabiel.begrippen.uitkomsten import Onderdrukt
+from stabiel.begrippen.uitkomsten import Maat, Onderdrukt, Stat
 from stabiel.rapporten.breuklijnen import joiner_lines, software_lines, stop_lines
 from stabiel.rapporten.keuze import beside_lead, leading_row
 from stabiel.rapporten.model import MET_ZORG, NIET_BRUIKBAAR, Indicatoroordeel, Kwaliteitsrapport, LeveringRegel
+from stabiel.rapporten.stuur import build_rapport
 from stabiel.rapporten.woorden import WOORDEN
 from stabiel.rapporten.zorgen import list_zorgen
-from tests.support.rapport import a_share, hidden
+from tests.support.rapport import PASPOORTEN, a_row, a_share, hidden
 
 
 def a_line(half: str, software: str, owner: str = "kvk:90000001") -> LeveringRegel:
@@ -83,3 +85,39 @@ def test_a_reason_for_care_is_told_once_with_every_figure_that_it_touches() -> N
     found = list_zorgen(quality, indicatoren=("S1", "S2"))
     assert found.oordelen == ((NIET_BRUIKBAAR, ("S2",)), (MET_ZORG, ("S1",)))
     assert found.redenen == (("gat", ("S1", "S2")), ("leeg", ("S2",)))
+
+
+def with_care(rows, *, onbeschermd: bool = False, **options) -> list[str | None]:
+    """The verdicts of these rows in a report about them alone."""
+    found = build_rapport(
+        rows, gemeente="0034", gemeente_naam="Almere (verzonnen)", periode=Periode.parse("2024"),
+        soort_periode=rows[0].soort_periode, momentopname="a1", peildatum=date(2024, 12, 31), verzonnen=True,
+        paspoorten=PASPOORTEN, onbeschermd=onbeschermd, protect=lambda safe: safe, **options,
+    )  # fmt: skip
+    return [row.oordeel for row in found.uitkomsten]
+
+
+@pytest.mark.parametrize(
+    ("row", "care"),
+    [
+        (a_share("S2", 20, n=200), MET_ZORG),
+        (a_share("S2", 20, n=199), None),
+        (a_share("S2", 20, n=100), None),
+        (replace(a_share("S2", 20, n=400), noemer=None), None),
+        (a_row("L1", maat=Maat.DAGEN, stat=Stat.MEDIAAN, waarde=686.0, noemer=400), None),
+        (replace(hidden(a_share("S2", 20)), noemer=400), None),
+    ],
+)
+def test_a_row_keeps_its_own_care_only_where_that_tells_of_ten_people_or_more(row, care) -> None:
+    assert with_care([replace(row, oordeel=MET_ZORG)]) == [care]
+
+
+def test_without_its_own_care_a_row_still_has_the_verdict_on_the_deliveries() -> None:
+    row = replace(a_share("S2", 20, n=100), oordeel=MET_ZORG)
+    bad = Kwaliteitsrapport(oordelen=(Indicatoroordeel("S2", NIET_BRUIKBAAR),))
+    assert with_care([row], kwaliteit=bad) == [NIET_BRUIKBAAR]
+
+
+def test_without_protection_every_row_keeps_its_care() -> None:
+    row = replace(a_share("S2", 20, n=100), oordeel=MET_ZORG)
+    assert with_care([row], onbeschermd=True) == [MET_ZORG]

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from stabiel.begrippen.uitkomsten import Uitkomst
+from stabiel.begrippen.uitkomsten import Maat, Uitkomst
 from stabiel.rapporten.model import Rapport, worst
 from stabiel.rapporten.onthulling.grenzen import STANDEN
 from stabiel.rapporten.woorden import Woording
 
 _FAR = 10**9
+_CARE_FROM = 200
+"""Ten people are 5% of this many."""
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,18 @@ def is_stand(row: Uitkomst) -> bool:
 def with_verdict(row: Uitkomst, oordeel: str | None) -> Uitkomst:
     """The row with the worst of its own verdict (from the figure) and this one (from the deliveries)."""
     return replace(row, oordeel=worst([one for one in (row.oordeel, oordeel) if one is not None]))
+
+
+def without_small_care(row: Uitkomst) -> Uitkomst:
+    """A shown row without its own care, where that would tell of fewer than ten people.
+
+    Care stands where more than 5% vanished or ended before they began (`indicatoren.volgen`), so its absence says
+    that fewer did. That tells nothing of few people from 200 on, where both sides of the border are ten or more. A
+    duration has care for other reasons too, so it never keeps it; neither does a row without figure.
+    """
+    large = row.noemer is not None and row.noemer >= _CARE_FROM
+    keep = large and row.maat is not Maat.DAGEN and row.waarde is not None
+    return row if keep else replace(row, oordeel=None)
 
 
 def _reading(row: Uitkomst) -> tuple[object, ...]:

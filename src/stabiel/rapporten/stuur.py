@@ -6,7 +6,7 @@ from datetime import date
 from stabiel.begrippen.perioden import Periode
 from stabiel.begrippen.uitkomsten import SoortPeriode, Uitkomst
 from stabiel.rapporten.breuklijnen import BREUKLIJNEN
-from stabiel.rapporten.keuze import with_verdict
+from stabiel.rapporten.keuze import with_verdict, without_small_care
 from stabiel.rapporten.model import Breuklijn, Instelling, Kwaliteitsrapport, LeveringRegel, Paspoort, Rapport
 from stabiel.rapporten.verschil import compare_periods
 
@@ -44,6 +44,7 @@ def build_rapport(
     quality = kwaliteit or Kwaliteitsrapport()
     computed = tuple(uitkomsten)
     safe = _through_the_door(computed, onbeschermd=onbeschermd, protect=protect)
+    safe = safe if onbeschermd else tuple(without_small_care(row) for row in safe)
     rows = [with_verdict(row, _verdict(quality, row)) for row in safe if _is_asked(row, gemeente, paspoorten)]
     other = None if vergelijk is None else vergelijk.code
     return Rapport(
