@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from stabiel.begrippen.uitkomsten import SoortPeriode
+from stabiel.begrippen.uitkomsten import SoortPeriode, Stat
 from stabiel.rapporten.grafieken import Lijn, Merk, Punt, Staaf, bar_chart, curve_chart, sparkline, trend_chart
 from stabiel.rapporten.pagina import render_pagina, write_pagina
+from stabiel.rapporten.pagina.tabellen import cell_text
 from stabiel.rapporten.woorden import BLOKKEN, WOORDEN
-from tests.support.rapport import EenPaspoort, a_curve, a_rapport, hidden
+from tests.support.rapport import EenPaspoort, a_curve, a_rapport, a_row, hidden
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -106,9 +107,20 @@ def test_the_three_definitions_of_dropping_out_stand_side_by_side(whole) -> None
     assert re.findall(r"<dd>(\d+%)</dd>", margin[0]) == ["19%", "27%", "33%"]
 
 
-@pytest.mark.parametrize("text", ["minder dan 10 mensen", "nog niet te zien", "verborgen: te herleiden"])
+@pytest.mark.parametrize("text", ["te weinig of (bijna) iedereen", "nog niet te zien", "verborgen: te herleiden"])
 def test_a_hidden_cell_says_why(whole, text) -> None:
     assert f">{text}</td>" in whole
+
+
+def test_nothing_says_fewer_than_ten_where_nearly_everybody_may_be_meant(whole) -> None:
+    assert "minder dan 10 mensen</t" not in whole
+    assert ": minder dan 10 mensen" not in whole
+    assert "geslacht: twee cliënten: niet te tonen" in whole
+
+
+def test_a_hidden_field_says_few_or_nearly_all_have_it_filled() -> None:
+    row = hidden(a_row("K1", stat=Stat.AANDEEL, uitsplitsing={"veld": "aanmelding_start"}))
+    assert cell_text(row) == "te weinig of (bijna) alles gevuld"
 
 
 def test_break_lines_stand_in_the_chart_and_with_their_reason(whole) -> None:
@@ -222,7 +234,7 @@ def test_a_chart_of_hidden_groups_only_is_a_sentence() -> None:
 
     page = render_pagina(a_rapport(protect=hide))
     assert "Per organisatie, na 8 maanden: geen van deze groepen is te tonen." in page
-    assert "Noorderlicht Schuldhulp (verzonnen): minder dan 10" not in page
+    assert not re.search(r"Noorderlicht Schuldhulp \(verzonnen\): (te weinig|niet te tonen)", page)
 
 
 # --- in a real browser ------------------------------------------------------------------------------------------

@@ -229,7 +229,7 @@ def test_a_hidden_duration_of_an_organisation_says_which_one() -> None:
     rows = [a_row("C2", definitie="voorraad", maat=Maat.DAGEN, stat=Stat.MEDIAAN, organisatie=HULP, waarde=70.0),
             hidden(a_row("C2", definitie="voorraad", maat=Maat.DAGEN, stat=Stat.P90, organisatie=HULP))]  # fmt: skip
     line = organisation_lines(replace(a_rapport(), uitkomsten=tuple(rows)))[1]
-    assert line.voorraad == "de helft langer dan 10 weken · 1 op de 10 langer dan: te weinig mensen om te tonen"
+    assert line.voorraad == "de helft langer dan 10 weken · 1 op de 10 langer dan: niet te tonen"
 
 
 def test_an_organisation_tells_how_many_it_handed_over_within_half_a_year_and_a_year() -> None:

@@ -79,4 +79,4 @@ def _text(row: Uitkomst) -> str:
 
 
 def _unseen(row: Uitkomst) -> str:
-    return "nog niet te zien" if row.onderdrukt is Onderdrukt.TE_JONG else "te weinig mensen om te tonen"
+    return "nog niet te zien" if row.onderdrukt is Onderdrukt.TE_JONG else "niet te tonen"

@@ -27,13 +27,14 @@ from stabiel.rapporten.model import Uitspraak, Verschil
 from stabiel.rapporten.verschil import GEEN_BAND, NIET_TE_ZIEN
 from stabiel.rapporten.woorden import WOORDEN, Woording, wording_of
 
-GROEP_KLEIN = "minder dan 10 mensen"
 VERBORGEN = {
-    Onderdrukt.KLEIN: GROEP_KLEIN,
+    Onderdrukt.KLEIN: "te weinig of (bijna) iedereen",
     Onderdrukt.SECUNDAIR: "verborgen: te herleiden",
     Onderdrukt.TE_JONG: "nog niet te zien",
 }
-"""What stands in a cell without a value."""
+"""What stands in a cell without a value; small is as well who is left when nearly everybody is counted."""
+VELD_VERBORGEN = "te weinig of (bijna) alles gevuld"
+"""The same for a field that few or nearly all have filled."""
 
 _WHY_HIDDEN = {
     Onderdrukt.KLEIN: "tonen we niet: het gaat om minder dan 10 mensen, of op minder dan 10 na om iedereen.",

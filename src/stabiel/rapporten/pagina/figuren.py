@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from stabiel.begrippen.perioden import Periode, dutch_date
-from stabiel.begrippen.uitkomsten import Maat, Uitkomst
+from stabiel.begrippen.uitkomsten import Maat, Onderdrukt, Uitkomst
 from stabiel.rapporten.breuklijnen import lines_for
 from stabiel.rapporten.getallen import dutch_count, horizon_text, interval_text, percent, value_text
 from stabiel.rapporten.grafieken import Lijn, Merk, Punt, Staaf, bar_chart, curve_chart, trend_chart
@@ -16,6 +16,8 @@ from stabiel.rapporten.woorden import Woording, wording_of
 from stabiel.rapporten.zinnen import in_period
 
 _SHORT = {"D1": "strikt", "D2": "ruim", "D3": "ruimst", "smal": "smal", "met": "iedereen", "zonder": "zonder LB"}
+NIET_TE_TONEN = "niet te tonen"
+"""Beside a bar of a hidden group; the table below says why, for which a chart has no room."""
 _MOST_LINES = 4
 _SAME_LENGTH = 4
 """Days that periods of one kind differ at most: a quarter has 90 to 92."""
@@ -103,7 +105,7 @@ def _bars(rapport: Rapport, rows: Sequence[Uitkomst], lead: Uitkomst | None, *, 
 
 def _bar(label: str, row: Uitkomst) -> Staaf:
     if row.waarde is None:
-        return Staaf(label, None, cell_text(row).partition(":")[0])
+        return Staaf(label, None, cell_text(row) if row.onderdrukt is Onderdrukt.TE_JONG else NIET_TE_TONEN)
     band = interval_text(row)
     label += f" · van {dutch_count(row.noemer)}" if row.noemer is not None and row.maat is Maat.AANDEEL else ""
     return Staaf(label, row.waarde, f"{value_text(row)}{f' ({band})' if band else ''}", row.ondergrens, row.bovengrens)

@@ -3,17 +3,19 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from stabiel.begrippen.perioden import Periode
-from stabiel.begrippen.uitkomsten import Maat, Stat, Uitkomst
+from stabiel.begrippen.uitkomsten import Maat, Onderdrukt, Stat, Uitkomst
 from stabiel.rapporten.getallen import dutch_count, horizon_text, interval_text, value_text
 from stabiel.rapporten.keuze import key_of, match_row
 from stabiel.rapporten.model import Rapport, Uitspraak
 from stabiel.rapporten.pagina.beeld import Tabel
 from stabiel.rapporten.woorden import UITSPLITSINGEN, field_label, population_label, short_definition
-from stabiel.rapporten.zinnen import VERBORGEN, difference_text
+from stabiel.rapporten.zinnen import VELD_VERBORGEN, VERBORGEN, difference_text
 
 Column = tuple[str, bool, Callable[[Uitkomst], str]]
 """Head, whether it holds numbers, and the text of a row."""
 
+VELD = "veld"
+"""The breakdown of which every group is a field, not people."""
 NIET_TE_ZIEN = "niet te zien"
 """In the column of an earlier period, where the reason would not fit."""
 
@@ -41,6 +43,8 @@ def cell_text(row: Uitkomst | None) -> str:
     """The value of a row, or why there is none."""
     if row is None:
         return "geen gegevens"
+    if row.onderdrukt is Onderdrukt.KLEIN and VELD in row.uitsplitsing:
+        return VELD_VERBORGEN
     if row.onderdrukt is not None:
         return VERBORGEN[row.onderdrukt]
     return value_text(row) or "geen gegevens"
@@ -67,7 +71,7 @@ def left_out(rows: Iterable[Uitkomst]) -> str:
 def split_text(row: Uitkomst) -> str:
     """The group of a breakdown: "geslacht: vrouw"."""
     parts = [
-        field_label(group) if name == "veld" else f"{UITSPLITSINGEN.get(name, name)}: {group}"
+        field_label(group) if name == VELD else f"{UITSPLITSINGEN.get(name, name)}: {group}"
         for name, group in row.uitsplitsing.items()
     ]
     return ", ".join(parts)
