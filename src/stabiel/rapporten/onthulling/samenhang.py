@@ -252,7 +252,7 @@ def _explanations(rijen: Iterable[Delen], verbanden: Verbanden) -> None:
                 figures[row.indicator, side, on_a_day, replace(row.plek, uitsplitsing=())].add(number)
     for (_, place), both in sides.items():
         verbanden.add_sum(everyone.get(place.gemeente), both, heel=True)
-    for row in told:
+    for row in sorted(told, key=lambda row: len(row.plek.uitsplitsing)):  # a side before its reasons
         if row.teller is not None and row.plek.uitsplitsing:
             code, place = row.definitie.partition(" ")[0], replace(row.plek, uitsplitsing=())
             side = dict(row.plek.uitsplitsing)[grenzen.TELT]

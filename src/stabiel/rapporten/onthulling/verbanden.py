@@ -36,6 +36,7 @@ class Verbanden:
     bekend: set[int] = field(default_factory=set)
     oud: set[int] = field(default_factory=set)
     _bekend: set[frozenset[tuple[int, int]]] = field(default_factory=set)
+    _sommen: dict[tuple[int, ...], None] = field(default_factory=dict)
 
     def add_sum(self, geheel: int | None, delen: Iterable[int | None], *, heel: bool) -> None:
         """A total is the sum of its parts; with `heel` false, and where they do not add up, a rest is left."""
@@ -47,6 +48,8 @@ class Verbanden:
             if not self.oud.isdisjoint((geheel, *parts)):
                 self.add_balance([geheel], parts)
             return
+        if len(parts) > 1:
+            self._sommen[geheel, *parts] = None
         if heel and left < _NEAR:
             self._add([geheel, *parts], [1] + [-1] * len(parts))
             return
@@ -120,11 +123,17 @@ class Verbanden:
         self.rijen.append((tuple(terms), tuple(terms.values())))
 
     def merge_same(self) -> NDArray[np.intp]:
-        """Let groups that are the same people be one group in every relation; the number that each group has then."""
+        """Let groups that are the same people be one group in every relation; the number that each group has then.
+
+        A part never becomes its own total: that would tell that the other parts are empty. Groups that would make it
+        so keep a difference between them, which is protected.
+        """
+        label = self._labels()
+        apart = self._swallowed(label.tolist())
+        if apart:
+            self._part_from_total(label, apart)
+            label = self._labels()
         count = len(self.groepen.namen)
-        pairs = np.array(self.gelijk, dtype=np.intp).reshape(-1, 2)
-        graph = csr_array((np.ones(len(pairs)), (pairs[:, 0], pairs[:, 1])), shape=(count, count))
-        _, label = connected_components(graph, directed=False)
         first = np.full(label.max(initial=-1) + 1, count, dtype=np.intp)
         np.minimum.at(first, label, np.arange(count))
         number: NDArray[np.intp] = first[label]
@@ -138,3 +147,52 @@ class Verbanden:
         ordered = [sorted(relation) for relation in merged if relation]
         self.rijen = [(tuple(one for one, _ in terms), tuple(sign for _, sign in terms)) for terms in ordered]
         return number
+
+    def _labels(self) -> NDArray[np.intp]:
+        """Per group the number of the groups that are the same people."""
+        count = len(self.groepen.namen)
+        pairs = np.array(self.gelijk, dtype=np.intp).reshape(-1, 2)
+        graph = csr_array((np.ones(len(pairs)), (pairs[:, 0], pairs[:, 1])), shape=(count, count))
+        label: NDArray[np.intp] = connected_components(graph, directed=False)[1].astype(np.intp)
+        return label
+
+    def _swallowed(self, label: Sequence[int]) -> list[tuple[int, int]]:
+        """Totals that were taken to be the same people as one of their parts, with that part."""
+        return [
+            (total, part)
+            for total, *parts in self._sommen
+            for part in parts
+            if label[total] == label[part] and total != part
+        ]
+
+    def _part_from_total(self, label: NDArray[np.intp], apart: Sequence[tuple[int, int]]) -> None:
+        """Take pairs away, the last first, that make a part its own total."""
+        touched, joined = {int(label[total]) for total, _ in apart}, Samen()
+        pairs, self.gelijk = self.gelijk, []
+        for one, other in pairs:
+            if int(label[one]) not in touched or joined.join(one, other, apart=apart):
+                self.gelijk.append((one, other))
+            else:
+                self.add_balance([one], [other])
+
+
+class Samen:
+    """Groups that are the same people, pair after pair."""
+
+    def __init__(self) -> None:
+        self._eerste: dict[int, int] = {}
+
+    def first(self, groep: int) -> int:
+        """The group that stands for a group."""
+        while (up := self._eerste.get(groep, groep)) != groep:
+            groep = up
+        return groep
+
+    def join(self, een: int, ander: int, *, apart: Iterable[tuple[int, int]]) -> bool:
+        """Make two groups one, unless two groups that stay apart become one by it; whether it is done."""
+        low, high = sorted((self.first(een), self.first(ander)))
+        self._eerste[high] = low
+        if low != high and any(self.first(one) == self.first(other) for one, other in apart):
+            del self._eerste[high]
+            return False
+        return True
