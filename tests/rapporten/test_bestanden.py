@@ -107,6 +107,13 @@ def test_every_sheet_says_synthetic_and_unprotected(tmp_path: Path) -> None:
         assert "onbeschermd" in sheet["A1"].value
 
 
+@pytest.mark.parametrize(("options", "told"), [({"gemeente": None}, True), ({}, False)])
+def test_the_workbook_over_all_municipalities_tells_the_rule_for_totals(tmp_path: Path, options, told) -> None:
+    write_bestanden(a_rapport(**options), folder=tmp_path)
+    sheet = openpyxl.load_workbook(tmp_path / "rapport.xlsx")["momentopname"]
+    assert any(row[0] == "alle gemeenten samen" for row in sheet.iter_rows(values_only=True)) is told
+
+
 def test_csv_xlsx_and_parquet_hold_the_same_figures(tmp_path: Path) -> None:
     rapport = a_rapport()
     write_bestanden(rapport, folder=tmp_path / "uit")

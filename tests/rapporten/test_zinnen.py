@@ -11,6 +11,9 @@ from stabiel.rapporten.antwoorden import answer_of
 from stabiel.rapporten.getallen import duration_text, dutch_count, dutch_decimal, horizon_text, percent
 from stabiel.rapporten.kop import headline
 from stabiel.rapporten.organisaties import organisation_lines
+from stabiel.rapporten.pagina import render_pagina
+from stabiel.rapporten.pagina.tabellen import cell_text
+from stabiel.rapporten.terminal import render_terminal
 from stabiel.rapporten.verschil import compare
 from stabiel.rapporten.woorden import WOORDEN
 from stabiel.rapporten.zinnen import answer
@@ -130,6 +133,36 @@ def test_a_hidden_figure_says_why_and_names_no_number(why, words) -> None:
     assert sentence.startswith("“Afgehaakt binnen 8 maanden” (S2) ")
     assert "27" not in sentence
     assert "20" not in sentence
+
+
+def all_together(why: Onderdrukt = Onderdrukt.SECUNDAIR, **options):
+    """A report about all municipalities of which every figure is hidden."""
+    return a_rapport(gemeente=None, gemeente_naam="alle gemeenten samen", **options,
+                     protect=lambda rows: [hidden(replace(row, gemeente=None), why) for row in rows])  # fmt: skip
+
+
+def test_a_hidden_total_over_municipalities_says_that_not_every_municipality_shows_its_own() -> None:
+    rapport = all_together()
+    assert answer_of(rapport, rapport.paspoorten["S2"]).cijfer.endswith(
+        "(S2) tonen we niet: niet elke gemeente kan haar eigen cijfer tonen."
+    )
+    for text in (render_terminal(rapport, uitgebreid=True), render_pagina(rapport)):
+        assert "te herleiden zijn" not in text
+        assert "verborgen: te herleiden" not in text
+    assert cell_text(rapport.uitkomsten[0]) == "verborgen: niet overal te zien"
+
+
+def test_the_head_over_all_municipalities_tells_the_rule_for_totals() -> None:
+    rule = "Van alle gemeenten samen staat een cijfer er alleen als elke gemeente haar eigen cijfer kan tonen."
+    rapport = all_together()
+    assert headline(rapport).startswith(f"Op deze vraag is geen antwoord te tonen. {rule}")
+    assert rule in render_pagina(rapport)
+    assert rule in " ".join(render_terminal(rapport).split())
+
+
+@pytest.mark.parametrize("options", [{}, {"gemeente": None, "onbeschermd": True}])
+def test_the_rule_for_totals_stands_in_no_other_report(options) -> None:
+    assert "elke gemeente" not in headline(a_rapport(**options))
 
 
 def test_without_rows_there_are_no_data() -> None:

@@ -15,6 +15,7 @@ from stabiel.rapporten.model import Paspoort, Rapport, as_lines
 from stabiel.rapporten.verschillen_uit import GETALLEN, TELLINGEN, verschil_rows
 from stabiel.rapporten.verschillen_uit import VELDEN as VERSCHIL_VELDEN
 from stabiel.rapporten.woorden import NIET_TE_ZIEN, wording_of
+from stabiel.rapporten.zinnen import ALLE_GEMEENTEN
 from stabiel.tabellen.verzegelen import naming_full_disk
 
 if TYPE_CHECKING:
@@ -223,6 +224,8 @@ def _snapshot(rapport: Rapport) -> list[tuple[Cel, ...]]:
         ("verzonnen", rapport.verzonnen),
         ("bescherming", "aan" if rapport.beschermd else "uit"),
     ]
+    if rapport.gemeente is None and rapport.beschermd:
+        known.append(("alle gemeenten samen", ALLE_GEMEENTEN))
     known += [(f"instelling {one.naam}", _flat_setting(one.waarde)) for one in rapport.instellingen]
     known += [("aanlevering", f"{line.naam}, {line.periode.titel}, {line.leverancier}") for line in rapport.leveringen]
     return known + [("niet te zien", f"{what}: niet te zien zonder {needed}") for what, needed in NIET_TE_ZIEN]

@@ -7,7 +7,7 @@ from stabiel.rapporten.getallen import dutch_count, of_100
 from stabiel.rapporten.keuze import group_rows, key_of, leading_row, match_row
 from stabiel.rapporten.model import Rapport, Uitspraak
 from stabiel.rapporten.woorden import wording_of
-from stabiel.rapporten.zinnen import in_period
+from stabiel.rapporten.zinnen import ALLE_GEMEENTEN, in_period
 
 
 @dataclass(frozen=True)
@@ -57,11 +57,20 @@ def key_row(rapport: Rapport, *, indicator: str) -> tuple[Uitkomst | None, Uitko
 
 
 def headline(rapport: Rapport) -> str:
-    """The answer to "hoe gaat het met de schuldhulp" in a few sentences, from the key figures that are shown."""
+    """The answer to "hoe gaat het met de schuldhulp" in a few sentences, from the key figures that are shown.
+
+    Of all municipalities together it says by which rule a figure is shown.
+    """
+    if rapport.gemeente is None and rapport.beschermd:
+        return f"{_headline(rapport, niets='Op deze vraag is geen antwoord te tonen.')} {ALLE_GEMEENTEN}"
+    return _headline(rapport, niets="Er zijn te weinig gegevens om hier in een paar zinnen antwoord op te geven.")
+
+
+def _headline(rapport: Rapport, *, niets: str) -> str:
     shown = [(code, *key_row(rapport, indicator=code)) for code in KERNEN]
     known = [(code, row, then) for code, row, then in shown if row is not None and row.waarde is not None]
     if not known:
-        return "Er zijn te weinig gegevens om hier in een paar zinnen antwoord op te geven."
+        return niets
     if rapport.vergelijk is None:
         return _absolute(rapport, [(code, row) for code, row, _ in known])
     return _compared(rapport, [(code, row) for code, row, _ in known])

@@ -33,6 +33,13 @@ VERBORGEN = {
     Onderdrukt.TE_JONG: "nog niet te zien",
 }
 """What stands in a cell without a value; small is as well who is left when nearly everybody is counted."""
+NIET_OVERAL = "verborgen: niet overal te zien"
+"""The same for a total over all municipalities that not every municipality shows."""
+ALLE_GEMEENTEN = (
+    "Van alle gemeenten samen staat een cijfer er alleen als elke gemeente haar eigen cijfer kan tonen. Is het er bij "
+    "één gemeente verborgen, dan is het dat ook hier."
+)
+"""The rule for totals over municipalities, for in the head of a report about all of them (`onthulling.land`)."""
 VELD_VERBORGEN = "te weinig of (bijna) alles gevuld"
 """The same for a field that few or nearly all have filled."""
 
@@ -106,7 +113,14 @@ def _why_hidden(row: Uitkomst, woorden: Woording) -> str:
         return (
             f"{name} is niet te zien: niet alle organisaties leverden over de hele periode, of het is te kort geleden."
         )
+    if is_total_hidden(row):
+        return f"{name} tonen we niet: niet elke gemeente kan haar eigen cijfer tonen."
     return f"{name} {_WHY_HIDDEN[row.onderdrukt or Onderdrukt.KLEIN]}"
+
+
+def is_total_hidden(row: Uitkomst) -> bool:
+    """Whether a row is hidden by the rule for totals over municipalities (`onthulling.land`)."""
+    return row.gemeente is None and row.onderdrukt is Onderdrukt.SECUNDAIR
 
 
 def _name(row: Uitkomst | None, woorden: Woording) -> str:

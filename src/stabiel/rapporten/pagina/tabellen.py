@@ -9,7 +9,7 @@ from stabiel.rapporten.keuze import key_of, match_row
 from stabiel.rapporten.model import Rapport, Uitspraak
 from stabiel.rapporten.pagina.beeld import Tabel
 from stabiel.rapporten.woorden import UITSPLITSINGEN, field_label, population_label, short_definition
-from stabiel.rapporten.zinnen import VELD_VERBORGEN, VERBORGEN, difference_text
+from stabiel.rapporten.zinnen import NIET_OVERAL, VELD_VERBORGEN, VERBORGEN, difference_text, is_total_hidden
 
 Column = tuple[str, bool, Callable[[Uitkomst], str]]
 """Head, whether it holds numbers, and the text of a row."""
@@ -45,6 +45,8 @@ def cell_text(row: Uitkomst | None) -> str:
         return "geen gegevens"
     if row.onderdrukt is Onderdrukt.KLEIN and VELD in row.uitsplitsing:
         return VELD_VERBORGEN
+    if is_total_hidden(row):
+        return NIET_OVERAL
     if row.onderdrukt is not None:
         return VERBORGEN[row.onderdrukt]
     return value_text(row) or "geen gegevens"
