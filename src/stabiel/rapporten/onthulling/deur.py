@@ -152,9 +152,10 @@ def _protect_together(rows: Sequence[Uitkomst], limits: Drempels, before: Uitgeg
     hider.show_all_but(sorted({*_small(own, groups, limits), *care}), bekend=memory.bekend)
     need = _needed_room(own, groups, limits)
     need[sorted(care)] = limits.drempel
-    need[sorted(relations.bekend)] = 0.0
+    need[sorted(relations.bekend | relations.leeg)] = 0.0
     hider.hide_beside_leading(need)
     hider.hide_until_safe(need)
+    hider.hide_around_given_up(need)
     hider.show_values(need)
     return [_as_shown(row, hider, alone=hider.alleen.get(place)) for place, row in enumerate(own[: len(rows)])]
 

@@ -28,6 +28,7 @@ class Verbanden:
         gelijk: pairs of groups that are the same people.
         bekend: groups of which everybody knows the size, whatever is shown.
         oud: groups whose size is that of an earlier report, so that a total of now may be less than its parts of then.
+        leeg: what is left between groups that turned out to be the same people: nobody, and no group to protect.
     """
 
     groepen: Groepen
@@ -35,6 +36,7 @@ class Verbanden:
     gelijk: list[tuple[int, int]] = field(default_factory=list)
     bekend: set[int] = field(default_factory=set)
     oud: set[int] = field(default_factory=set)
+    leeg: set[int] = field(default_factory=set)
     _bekend: set[frozenset[tuple[int, int]]] = field(default_factory=set)
     _sommen: dict[tuple[int, ...], None] = field(default_factory=dict)
 
@@ -146,6 +148,8 @@ class Verbanden:
             merged[frozenset((one, sign) for one, sign in terms.items() if sign)] = None
         ordered = [sorted(relation) for relation in merged if relation]
         self.rijen = [(tuple(one for one, _ in terms), tuple(sign for _, sign in terms)) for terms in ordered]
+        alone = {ids[0] for ids, _ in self.rijen if len(ids) == 1}
+        self.leeg = {one for one in alone if self.groepen.namen[one][0] in (REST, VERSCHIL)}
         return number
 
     def _labels(self) -> NDArray[np.intp]:

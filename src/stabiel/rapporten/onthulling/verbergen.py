@@ -52,7 +52,8 @@ class Verberger:
 
     Attributes:
         getoond: per group whether its size is shown.
-        opgegeven: groups that nothing can protect any more, because of what left before.
+        opgegeven: groups that nothing can protect any more, because of what left before. Where nothing did, the
+            figures around them go as well.
         alleen: per row, by its place, the group behind its value where that may stand without its counts.
     """
 
@@ -60,12 +61,14 @@ class Verberger:
         self.rijen, self.groepen, self.drempels = rijen, verbanden.groepen, drempels
         self._verbanden = verbanden
         self.alleen: dict[int, int] = {}
+        self._later = False
         self._relate_values(place for place, row in enumerate(rijen) if row.waarde_bekend)
         verbanden.bekend |= set(self.alleen.values())
         self.stelsel = Stelsel.of(verbanden)
         count = len(self.groepen.namen)
         self.getoond: Vlaggen = np.zeros(count, dtype=bool)
         self.opgegeven: set[int] = set()
+        self._rondom: set[int] = set()
         self._vast: Vlaggen = np.zeros(count, dtype=bool)
         self._gezien = np.array(self.groepen.gezien).reshape(count, 2)
         self._mee = _taken_along(rijen)
@@ -84,7 +87,9 @@ class Verberger:
             self.getoond[shown] = True
             if row.vast:
                 self._vast[shown] = True
-        for known in (self._bekend, list(bekend)):
+        before = list(bekend)
+        self._later = bool(before) or any(row.vast or row.waarde_bekend for row in self.rijen)
+        for known in (self._bekend, before):
             self.getoond[known] = True
             self._vast[known] = True
         for row in self.rijen:
@@ -118,6 +123,24 @@ class Verberger:
             hid = self._prove((self._woorden, self._rekenen), etiketten=True)
             busy = self._prove((self._rekenen,), etiketten=False) or hid
 
+    def hide_around_given_up(self, nodig: Getallen) -> None:
+        """Where nothing left before, a group that cannot be protected takes every figure along that stands in a
+        relation with it: what the relations tell by themselves, no figure may confirm."""
+        need, done = nodig.copy(), set[int]()
+        while not self._later and (fresh := self.opgegeven - done):
+            done |= fresh
+            around = {
+                other
+                for one in fresh
+                for _, relation in self.stelsel.plaatsen[one]
+                for other, _ in self.stelsel.buren[relation]
+            }
+            self._rondom |= around
+            for one in sorted(around):
+                self._hide(one)
+            need[sorted(done)] = 0.0
+            self.hide_until_safe(need)
+
     def show_values(self, nodig: Getallen) -> None:
         """Show shares without their counts where these had to go, as far as every group keeps its room.
 
@@ -144,6 +167,8 @@ class Verberger:
     def _may_stand_alone(self, row: Rij) -> bool:
         parts = row.delen
         if row.vast or row.klein or row.waarde_bekend or parts.teller is None or parts.noemer is None:
+            return False
+        if self._rondom & {parts.teller, parts.noemer}:
             return False
         return not self.getoond[parts.teller] and parts.schatting is None and stands_alone(row.uitkomst)
 
