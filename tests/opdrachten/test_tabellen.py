@@ -107,6 +107,12 @@ def test_what_changed_names_the_new_delivery_and_hides_small_numbers(stabiel, tw
     assert stabiel("wat-veranderde", "--map", twee, "--json", "--onbeschermd").json["bescherming"] == "uit"
 
 
+def test_every_municipality_of_both_snapshots_has_a_line(stabiel, twee) -> None:
+    changed = {row["gemeente"] for row in stabiel("wat-veranderde", "--map", twee, "--json").json["trajecten"]}
+    tables = (twee / "momentopnamen").glob("*/trajecten.parquet")
+    assert changed == {place or "" for table in tables for place in pl.read_parquet(table)["gemeente"]}
+
+
 def test_one_snapshot_cannot_be_compared(stabiel, oefenmap) -> None:
     found = stabiel("wat-veranderde", "--map", oefenmap)
     assert found.status == 1

@@ -62,3 +62,25 @@ def test_every_kind_of_every_municipality_is_in_the_plain_values() -> None:
     rows = veranderd_dict(answer())["trajecten"]
     assert len(rows) == 2 * len(SOORTEN)
     assert {row["onderdrukt"] for row in rows} == {None, "klein"}
+
+
+def test_a_municipality_without_changes_is_told_like_one_with_few() -> None:
+    found = answer(gemeenten=["0034", "0758", "0363", None])
+    assert list(found.trajecten) == ["", "0034", "0363", "0758"]
+    assert dict(found.trajecten["0363"]) == dict.fromkeys(SOORTEN)
+    text = render_veranderd(found, namen={"0363": "Amsterdam"})
+    assert text.count("Amsterdam") == 1
+    assert "Verborgen: minder dan 10 trajecten (ook nul)" in text
+
+
+def test_snapshots_without_any_change_tell_no_zero() -> None:
+    nothing = Verschil(TRAJECTEN.clear(), LEVERINGEN.clear(), {}, {})
+    text = render_veranderd(build_veranderd(nothing, oud="a", nieuw="b", verzonnen=False, gemeenten=["0034"]))
+    assert "0034" in text
+    assert "Er is niets veranderd." not in text
+
+
+def test_the_owner_reads_only_of_municipalities_where_anything_changed() -> None:
+    found = answer(gemeenten=["0034", "0758", "0363"], onbeschermd=True)
+    assert list(found.trajecten) == ["0034", "0758"]
+    assert "Verborgen:" not in render_veranderd(found)

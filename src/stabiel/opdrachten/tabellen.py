@@ -11,6 +11,7 @@ from stabiel.opdrachten.uitvoer import note, print_json, print_text
 
 if TYPE_CHECKING:
     from stabiel.momentopnamen.datamap import Datamap
+    from stabiel.momentopnamen.momentopname import Momentopname
 
 
 def controleer(wanted: Any) -> int:
@@ -90,7 +91,7 @@ def wat_veranderde(wanted: Any) -> int:
     old = current_momentopname(datamap, naam=wanted.oud or kept[1])
     found = build_veranderd(
         compare_momentopnamen(old, nieuw=new), oud=old.naam, nieuw=new.naam, verzonnen=bool(new.meta["verzonnen"]),
-        onbeschermd=wanted.onbeschermd, deur=open_deur(datamap.map),
+        gemeenten=_municipalities(old, new), onbeschermd=wanted.onbeschermd, deur=open_deur(datamap.map),
     )  # fmt: skip
     if wanted.json:
         print_json(veranderd_dict(found))
@@ -98,3 +99,9 @@ def wat_veranderde(wanted: Any) -> int:
         source = read_bron(new, namen=load_instellingen(datamap.map).gemeenten)
         print_text(render_veranderd(found, namen={**source.gemeenten, **source.organisaties}))
     return 0
+
+
+def _municipalities(*momentopnamen: "Momentopname") -> set[str | None]:
+    """Every municipality that has trajecten in one of the snapshots; None for trajecten without."""
+    found = (one.tabel("trajecten").select("gemeente").unique().collect()["gemeente"] for one in momentopnamen)
+    return {place for places in found for place in places}

@@ -4,7 +4,7 @@ Numbers of trajecten are figures, so they pass the door out; numbers of deliveri
 """
 
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,6 +33,7 @@ _SETTINGS = {
     "regels": "versie van de regels voor samenvoegen",
 }
 _HIDDEN = "verborgen"
+_WHY_HIDDEN = "Verborgen: minder dan 10 trajecten (ook nul), of te herleiden tot minder dan 10."
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,8 @@ class Veranderd:
     """The whole answer, protected already.
 
     Attributes:
-        trajecten: per municipality the number of each kind of change; None where it is hidden.
+        trajecten: per municipality the number of each kind of change; None where it is hidden. Protected there is
+            every municipality of both snapshots, because the absence of one would tell that nothing changed.
         definities: code → version before and after; None where it did not exist.
         instellingen: name → value before and after.
     """
@@ -71,12 +73,14 @@ def build_veranderd(
     oud: str,
     nieuw: str,
     verzonnen: bool,
+    gemeenten: Iterable[str | None] = (),
     onbeschermd: bool = False,
     deur: Protect | None = None,
 ) -> Veranderd:
     """The answer from a comparison of two snapshots, whose names are `oud` and `nieuw`.
 
     Args:
+        gemeenten: every municipality with trajecten in one of both; None for trajecten without.
         onbeschermd: leave the protection out; for the owner of the data only.
         deur: the door of the data folder (`uitgave.open_deur`); without it nothing is remembered.
     """
@@ -93,7 +97,7 @@ def build_veranderd(
         verzonnen,
         not onbeschermd,
         deliveries,
-        _numbers(verschil, f"{oud}..{nieuw}", door),
+        _numbers(verschil, f"{oud}..{nieuw}", door, gemeenten=() if oud == nieuw else gemeenten),
         dict(verschil.definities),
         dict(verschil.instellingen),
     )
@@ -139,10 +143,14 @@ def veranderd_dict(found: Veranderd) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _numbers(verschil: Verschil, pair: str, door: Protect | None) -> dict[str, dict[str, int | None]]:
-    """Every kind for every municipality where anything changed: a kind that is absent would tell a zero."""
+def _numbers(
+    verschil: Verschil, pair: str, door: Protect | None, *, gemeenten: Iterable[str | None]
+) -> dict[str, dict[str, int | None]]:
+    """Every kind for every municipality: a kind or a municipality that is absent would tell a zero. The owner, who
+    may know, reads only of those where anything changed."""
     counted = {(row["gemeente"], row["soort"]): row["aantal"] for row in verschil.trajecten.to_dicts()}
-    places = sorted({place or "" for place, _ in counted})
+    every = () if door is None else gemeenten
+    places = sorted({place or "" for place in (*(place for place, _ in counted), *every)})
     rows = [_as_row(place, kind, counted.get((place or None, kind), 0), pair) for place in places for kind in SOORTEN]
     if door is not None:
         rows = list(door(rows))
@@ -181,7 +189,9 @@ def _trajecten(found: Veranderd, names: Mapping[str, str]) -> str:
     )
     meaning = "; ".join(f"{kind}: {text}" for kind, text in SOORTEN.items())
     table = text_table(Tabel("Trajecten", heads, rows))
-    return f"TRAJECTEN\n{table}\n{textwrap.fill(f'Betekenis: {meaning}.', WIDTH)}"
+    hidden = any(number is None for kinds in found.trajecten.values() for number in kinds.values())
+    notes = [f"Betekenis: {meaning}.", *[_WHY_HIDDEN] * hidden]
+    return "\n".join(["TRAJECTEN", table, *(textwrap.fill(note, WIDTH) for note in notes)])
 
 
 def _cell(number: int | None) -> str:
