@@ -172,6 +172,8 @@ def counting(delen: list[Row], leveringen: list[Row], spannen: list[Row]) -> tup
             part["verdwenen_op"] = part["eind"] = max(part["lev"]["periode_eind"], part["start"])
     newer = {part["deel"]: [other for other in parts if _replaces(other, part)] for part in parts}
     kept = [p for p in parts if not p["vervangen"] and not newer[p["deel"]] and p not in rewritten]
+    for part in kept:
+        _end_taken_over(part, parts, kept)
     return kept, _kept_spells(parts, kept, newer, spannen)
 
 
@@ -210,7 +212,26 @@ def _is_version(new: Row, old: Row) -> bool:
 
 
 def _replaces(new: Row, old: Row) -> bool:
-    return _is_version(new, old) and overlap({**new}, old)
+    return _is_version(new, old) and not _goes_on(new, old) and overlap({**new}, old)
+
+
+def _goes_on(new: Row, old: Row) -> bool:
+    """In another municipality, from a later day on: both count."""
+    return new["reeks"] != old["reeks"] and new["start"] > old["start"]
+
+
+def _end_taken_over(part: Row, parts: list[Row], kept: list[Row]) -> None:
+    """The old part runs until the first part that went on with it, and at least until its window closed."""
+    newer = [other for other in parts if other["deel"] in part["verhuisd"] and _goes_on(other, part)]
+    if not newer or part["verdwenen_op"]:
+        return
+    counting_ones = [other for other in newer if other in kept]
+    day = max(part["lev"]["periode_eind"], min(other["start"] for other in counting_ones or newer))
+    part["verdwenen_op"] = part["eind"] = day
+    for phase in ("stabilisatie", "nazorg", "advies"):
+        began = part[f"{phase}_start"]
+        if began and not part[f"{phase}_eind"] and any(other[f"{phase}_start"] for other in counting_ones):
+            part[f"{phase}_eind"] = max(day, began)
 
 
 def _moved(new: Row, old: Row, parts: list[Row]) -> bool:

@@ -16,7 +16,7 @@ from tests.support.delen import Deel, a_deel, a_levering, layer_of
 HALVES = {
     "1": ("2024-01-01", "2024-06-30"), "2": ("2024-07-01", "2024-12-31"), "3": ("2025-01-01", "2025-06-30"),
 }  # fmt: skip
-PLACES = {"A": "0034", "B": "0518", "?": None}
+PLACES = {"A": "0034", "B": "0518", "C": "0363", "?": None}
 LATE = "2025-09-01"
 
 
@@ -87,6 +87,70 @@ def test_what_ended_in_the_old_municipality_is_joined_and_keeps_its_first_days(l
     assert (row["delen"], row["aanmelding_start"], row["uit"]) == (2, date(2024, 1, 20), None)
 
 
+@pytest.mark.parametrize(
+    ("started", "ended", "delen", "first", "gemeente", "out"),
+    [
+        ("2024-01-10", "2024-10-01", 1, "2024-01-10", "0518", "2024-10-01"),  # the same traject, corrected
+        ("2024-01-01", "2024-10-01", 1, "2024-01-01", "0518", "2024-10-01"),
+        ("2024-01-11", "2024-10-01", 2, "2024-01-10", "0034", "2024-10-01"),  # anew in B: the first days stand in A
+        ("2024-07-15", "2024-10-01", 2, "2024-01-10", "0034", "2024-10-01"),
+        ("2024-07-15", None, 2, "2024-01-10", "0034", None),
+        ("2024-05-01", "2024-06-30", 2, "2024-01-10", "0034", "2024-06-30"),
+    ],
+)
+@pytest.mark.parametrize("line", ["A1 B2", "A1 (A2) B2"])
+def test_an_older_part_gives_way_only_to_a_traject_that_starts_no_later(
+    line: str, started: str, ended: str | None, delen: int, first: str, gemeente: str, out: str | None
+) -> None:
+    [row] = _move(line, startdatum=started, einddatum=ended)["trajecten"].to_dicts()
+    assert (row["delen"], row["gemeente"], row["startdatum"], row["uit"], row["verdwenen_op"]) == (
+        delen, gemeente, date.fromisoformat(first), date.fromisoformat(out) if out else None, None,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("line", ["A1 B2", "A1 (A2) B2"])
+def test_a_later_delivery_in_another_municipality_takes_no_intake_from_the_first(line: str) -> None:
+    names = ("gemeente", "startdatum", "aanmelding_start", "intake_start")
+    before = _move("A1")["trajecten"].select(names).rows()
+    tables = _move(line, startdatum="2024-07-15", aanmelding_start="2024-07-10")
+    assert tables["trajecten"].select(names).rows() == before
+    assert "X10" not in tables["bevindingen"]["code"].to_list()
+
+
+def test_what_the_old_municipality_saw_after_an_end_told_in_the_other_is_the_last_that_is_known() -> None:
+    [row] = _move("A1 B2", startdatum="2024-05-01", einddatum="2024-06-01")["trajecten"].to_dicts()
+    assert (row["uit"], row["verdwenen_op"]) == (None, date(2024, 6, 30))
+
+
+@pytest.mark.parametrize(
+    ("there", "end"),
+    [
+        ({"stabilisatie_start": "2024-07-15", "stabilisatie_eind": "2024-09-01"}, date(2024, 9, 1)),
+        ({"stabilisatie_start": "2024-07-15"}, None),
+        ({}, None),
+    ],
+)
+def test_a_phase_that_ran_on_ends_as_the_other_municipality_tells(there: dict[str, str], end: date | None) -> None:
+    [row] = _move("A1 B2", startdatum="2024-07-15", **there)["trajecten"].to_dicts()
+    assert (row["stabilisatie_start"], row["stabilisatie_eind"]) == (date(2024, 2, 1), end)
+
+
+def test_a_traject_that_moves_twice_is_one_traject_of_three_parts() -> None:
+    starts = {"A1": "2024-01-10", "B2": "2024-07-15", "C3": "2025-02-01"}
+    delen = [a_deel("1", levering=levering(name), startdatum=start) for name, start in starts.items()]
+    [row] = merge_in_memory(layer_of(*delen))["trajecten"].to_dicts()
+    assert (row["delen"], row["gemeente"], row["uit"], row["verdwenen_op"]) == (3, "0034", None, None)
+
+
+def _move(line: str, **there: Any) -> dict[str, pl.DataFrame]:
+    """In A since January, and in the last delivery of the line, where there is another, as told."""
+    others = [levering(name.strip("()")) for name in line.split()]
+    first = a_deel("1", levering=others[0], startdatum="2024-01-10", aanmelding_start="2024-01-10",
+                   intake_start="2024-01-20", stabilisatie_start="2024-02-01")  # fmt: skip
+    after = [a_deel("1", levering=others[-1], **there)] if len(others) > 1 else []
+    return merge_in_memory(layer_of(first, *after, leveringen=others))
+
+
 def test_what_its_own_municipality_still_shows_is_not_compared_with_another() -> None:
     planned = "2024-10-01"
     told = merge("A1 A2+ B2", A1=planned, A2later=planned)["bevindingen"]["code"].to_list()
@@ -109,21 +173,30 @@ def test_who_stands_in_both_municipalities_each_time_keeps_both(lines: tuple[str
     assert merge(" ".join(lines))["trajecten"].select("delen", "gemeente_ook").rows() == [(2, "0518")]
 
 
+_COMPARED = ("gemeente", "delen", "startdatum", "uit", "verdwenen_op", "stabilisatie_start", "stabilisatie_eind")
 _names = st.sampled_from([f"{place}{half}{again}" for place in "AAB?" for half in "123" for again in ("", "+", "!")])
 _days = st.sampled_from([None, "2024-05-01", "2024-08-01", "2025-03-01"])
 
 
-@given(st.lists(st.tuples(_names, st.booleans(), _days), min_size=2, max_size=7, unique_by=lambda item: item[0]))
-@settings(max_examples=50)
-def test_moves_and_corrections_equal_those_of_the_twin(drawn: list[tuple[str, bool, str | None]]) -> None:
-    leveringen = [levering(name) for name, _, _ in drawn]
+_starts = st.sampled_from(["2024-02-01", "2024-02-01", "2024-01-10", "2024-04-15", "2024-07-15", "2025-02-01"])
+_phase = st.sampled_from([{}, {"stabilisatie_start": "2024-03-01"}, {"stabilisatie_start": "2024-08-15"},
+                          {"stabilisatie_start": "2024-03-01", "stabilisatie_eind": "2024-09-01"}])  # fmt: skip
+_told = st.tuples(_names, st.booleans(), _starts, _days, _phase)
+
+
+@given(st.lists(_told, min_size=2, max_size=7, unique_by=lambda item: item[0]))
+@settings(max_examples=80)
+def test_moves_and_corrections_equal_those_of_the_twin(
+    drawn: list[tuple[str, bool, str, str | None, dict[str, Any]]],
+) -> None:
+    leveringen = [levering(name) for name, *_ in drawn]
     delen: list[Deel] = [
-        a_deel("1", levering=levering(name), startdatum="2024-02-01", einddatum=end)
-        for name, held, end in drawn
+        a_deel("1", levering=levering(name), startdatum=start, einddatum=end, **phase)
+        for name, held, start, end, phase in drawn
         if held
     ]
     layer = layer_of(*delen, leveringen=leveringen)
-    fast = merge_in_memory(layer)["trajecten"].select("gemeente", "delen", "uit", "verdwenen_op").sort(pl.all())
+    fast = merge_in_memory(layer)["trajecten"].select(_COMPARED).sort(pl.all())
     kept, _ = samenloop.counting(layer["delen"].to_dicts(), layer["leveringen"].to_dicts(), [])
     slow = [samenloop.merged(group) for group in samenloop.groups(kept)]
     assert (
@@ -141,3 +214,21 @@ def test_of_every_municipality_that_the_newest_round_shows_a_part_counts(names: 
     last = max(name[1] for name in names)
     places = {name[0] for name in names if name[1] == last}
     assert merge(" ".join(names))["trajecten"]["delen"].sum() >= len(places)
+
+
+_places = st.lists(st.sampled_from("BC"), max_size=2, unique=True)
+
+
+@given(_places, _places, st.lists(_starts, min_size=4, max_size=4))
+@settings(max_examples=25)
+def test_a_later_delivery_that_starts_anew_elsewhere_never_takes_the_first_days(
+    second: list[str], third: list[str], starts: list[str]
+) -> None:
+    """What A showed in the first half-year stays, whichever of B and C show the clients afterwards."""
+    names = [*(f"{place}2" for place in second), *(f"{place}3" for place in third)]
+    first = a_deel("1", levering=levering("A1"), startdatum="2024-01-09", intake_start="2024-01-20")
+    after = [a_deel("1", levering=levering(n), startdatum=start) for n, start in zip(names, starts, strict=False)]
+    for seen in (after[: len(second)], after):
+        row = merge_in_memory(layer_of(first, *seen))["trajecten"].sort("startdatum").row(0, named=True)
+        told = (row["gemeente"], row["startdatum"], row["intake_start"])
+        assert told == ("0034", date(2024, 1, 9), date(2024, 1, 20))

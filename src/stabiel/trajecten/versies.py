@@ -25,11 +25,14 @@ class Versies:
     Attributes:
         paren: every older deel with every newer one: deel, kring, gemeente, lev, reeks, rang, vervangen, start,
             eind, aanmelding_start, sleutel, periode_start, periode_eind; those of the newer end in `_b`.
+        overgenomen: the pairs, with the same columns, in which the newer deel goes on with the traject in another
+            municipality from a later day on: both count.
         weg: keys of the delen that still ran and that the next delivery of their municipality lacks, while the
             organisation shows them in no other municipality by then.
     """
 
     paren: pl.DataFrame
+    overgenomen: pl.DataFrame
     weg: pl.Series
 
 
@@ -46,7 +49,8 @@ def find_versies(delen: pl.DataFrame) -> Versies:
         delen: columns of `add_looptijd` and of `order_leveringen`, and `sleutel` of `key_clients`.
 
     Within a municipality every newer deel is a later version. From one municipality to another a deel is a later
-    version only where the older place no longer holds it, see `_moved`.
+    version only where the older place no longer holds it, see `_moved`, and where it starts no later: it is the
+    same traject, corrected. One that starts later took it over, and the first days stand in the older deel alone.
     """
     pairs = _pairs(delen)
     own = pairs.filter(pl.col("reeks") == pl.col("reeks_b"))
@@ -54,7 +58,12 @@ def find_versies(delen: pl.DataFrame) -> Versies:
     gone = delen.filter(_should_be_there() & ~pl.col("deel").is_in(held))["deel"]
     moved = _moved(pairs.filter(pl.col("reeks") != pl.col("reeks_b")), own=own, gone=gone)
     arrived = moved.filter(pl.col("periode_eind_b") <= pl.col("volgende_eind"))["deel"].unique()
-    return Versies(pl.concat([own, moved]).drop(_OLDER), gone.filter(~gone.is_in(arrived.implode())))
+    replacing = (pl.col("start_b") <= pl.col("start")).fill_null(value=True)
+    return Versies(
+        pl.concat([own, moved.filter(replacing)]).drop(_OLDER),
+        moved.filter(~replacing).drop(_OLDER),
+        gone.filter(~gone.is_in(arrived.implode())),
+    )
 
 
 def overlap_of(left: str, right: str) -> pl.Expr:
@@ -81,7 +90,7 @@ def _should_be_there() -> pl.Expr:
 
 
 def _moved(other: pl.DataFrame, *, own: pl.DataFrame, gone: pl.Series) -> pl.DataFrame:
-    """The pairs over two municipalities in which the newer deel takes the place of the older.
+    """The pairs over two municipalities in which the newer deel replaces the older or takes it over.
 
     Either the next delivery of the old municipality lacks the clients, and the other shows them in a later period
     or no earlier than that delivery; or they ran on, no delivery of the old municipality shows them again, and the

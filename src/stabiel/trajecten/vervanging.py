@@ -9,6 +9,7 @@ import polars as pl
 
 from stabiel.begrippen.lijsten import Groep
 from stabiel.tabellen.aanlevering import SPANNEN
+from stabiel.trajecten.overname import end_taken_over
 from stabiel.trajecten.versies import find_versies, key_clients, overlap_of
 
 TREFFERS = {"kring": pl.Int64, "lev": pl.UInt32, "gemeente": pl.String, "code": pl.String}
@@ -27,7 +28,7 @@ class Geldend:
 
     Attributes:
         delen: the delen that count, all columns kept, plus `verdwenen_op`; `eind` of a vanished deel is the
-            end of the last window that held it.
+            end of the last window that held it, and of one that was taken over see `end_taken_over`.
         spannen: spells of those delen, older ones that ended before a newer window included.
         treffers: X05, X10, X11, X12 and X14 (columns TREFFERS).
     """
@@ -52,7 +53,7 @@ def supersede(delen: pl.DataFrame, *, spannen: pl.DataFrame) -> Geldend:
     versions = find_versies(delen)
     pairs = versions.paren
     delen = delen.with_columns(pl.col("deel").is_in(versions.weg.implode()).alias("weg"))
-    changed = _changed_clients(delen, pairs)
+    changed = _changed_clients(delen, pl.concat([pairs, versions.overgenomen]))
     delen = _end_vanished(delen)
     pairs = _still_overlapping(pairs, delen)
     replaced = pairs["deel"].unique().implode()
@@ -65,7 +66,7 @@ def supersede(delen: pl.DataFrame, *, spannen: pl.DataFrame) -> Geldend:
         _withdrawn_spells(pairs, spannen),
         _same_moment(delen),
     ]
-    kept = delen.filter(counts)
+    kept = end_taken_over(delen.filter(counts), overgenomen=versions.overgenomen)
     return Geldend(kept.drop("sleutel", "weg"), _kept_spells(spannen, kept, pairs), pl.concat(hits, how="vertical"))
 
 
