@@ -22,7 +22,9 @@ def test_a_moment_falls_on_a_dutch_day(text: str, day: str) -> None:
     assert dutch_day(parse_moment(text)) == date.fromisoformat(day)
 
 
-@pytest.mark.parametrize("text", [None, "", "gisteren", "2024-13-01T00:00:00Z"])
+@pytest.mark.parametrize(
+    "text", [None, "", "gisteren", "2024-13-01T00:00:00Z", "9999-12-31T23:59:59Z", "0001-01-01T00:00:00Z"]
+)
 def test_what_is_no_moment_is_none(text: str | None) -> None:
     assert parse_moment(text) is None
     assert dutch_day(parse_moment(text)) is None

@@ -18,9 +18,15 @@ def parse_dag(text: str | None) -> date | None:
 def parse_moment(text: str | None) -> datetime | None:
     """The moment of delivery, with its zone where it has one; None where it is absent or no moment."""
     try:
-        return datetime.fromisoformat(text) if text else None
+        found = datetime.fromisoformat(text) if text else None
     except ValueError:
         return None
+    return found if found is None or has_neighbours(found) else None
+
+
+def has_neighbours(moment: datetime) -> bool:
+    """Whether the days around a moment exist, so that it can be told in another zone: not in the years 1 and 9999."""
+    return date.min.year < moment.year < date.max.year
 
 
 def dutch_day(moment: datetime | None) -> date | None:

@@ -3,6 +3,8 @@
 import re
 from datetime import UTC, date, datetime
 
+from stabiel.leveringen.moment import has_neighbours
+
 SLECHT = -(2**31)
 """Stands in a column of days for a text that is no day."""
 _EPOCH = date(1970, 1, 1).toordinal()
@@ -45,6 +47,7 @@ def parse_moment(tekst: str) -> datetime | None:
     day, time, fraction, zone = found.groups()
     micro = (fraction or ".")[1:7].ljust(6, "0")
     try:
-        return datetime.fromisoformat(f"{day}T{time}.{micro}{'+00:00' if zone in 'Zz' else zone}").astimezone(UTC)
-    except (ValueError, OverflowError):
+        moment = datetime.fromisoformat(f"{day}T{time}.{micro}{'+00:00' if zone in 'Zz' else zone}")
+    except ValueError:
         return None
+    return moment.astimezone(UTC) if has_neighbours(moment) else None
