@@ -155,7 +155,7 @@ def _protect_together(rows: Sequence[Uitkomst], limits: Drempels, before: Uitgeg
     need[sorted(relations.bekend | relations.leeg)] = 0.0
     hider.hide_beside_leading(need)
     hider.hide_until_safe(need)
-    hider.hide_around_given_up(need)
+    hider.hide_around_given_up()
     hider.show_values(need)
     return [_as_shown(row, hider, alone=hider.alleen.get(place)) for place, row in enumerate(own[: len(rows)])]
 

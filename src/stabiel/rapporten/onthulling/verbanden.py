@@ -148,9 +148,20 @@ class Verbanden:
             merged[frozenset((one, sign) for one, sign in terms.items() if sign)] = None
         ordered = [sorted(relation) for relation in merged if relation]
         self.rijen = [(tuple(one for one, _ in terms), tuple(sign for _, sign in terms)) for terms in ordered]
-        alone = {ids[0] for ids, _ in self.rijen if len(ids) == 1}
-        self.leeg = {one for one in alone if self.groepen.namen[one][0] in (REST, VERSCHIL)}
+        self.leeg = self._empty()
         return number
+
+    def _empty(self) -> set[int]:
+        """Rests and differences that are nothing by the relations themselves, whatever is shown."""
+        exact, left = {frozenset[tuple[int, float]]()}, dict[int, frozenset[tuple[int, float]]]()
+        for ids, signs in self.rijen:
+            terms = frozenset(zip(ids, signs, strict=True))
+            between = [one for one in ids if self.groepen.namen[one][0] in (REST, VERSCHIL)]
+            if not between:
+                exact |= {terms, frozenset((one, -sign) for one, sign in terms)}
+            elif len(between) == 1 and abs(self.groepen.omvang[between[0]]) < _NEAR:
+                left[between[0]] = frozenset(term for term in terms if term[0] != between[0])
+        return {one for one, terms in left.items() if terms in exact}
 
     def _labels(self) -> NDArray[np.intp]:
         """Per group the number of the groups that are the same people."""

@@ -116,6 +116,9 @@ class Verberger:
         """Hide further groups until every group has the room that it needs, for both readers."""
         self._woorden = Speling(self.stelsel, nodig=np.floor(nodig / 2))
         self._rekenen = Speling(self.stelsel, nodig=nodig.copy())
+        self._settle()
+
+    def _settle(self) -> None:
         busy = True
         while busy:
             self._sieve(self._woorden, etiketten=True)
@@ -123,10 +126,10 @@ class Verberger:
             hid = self._prove((self._woorden, self._rekenen), etiketten=True)
             busy = self._prove((self._rekenen,), etiketten=False) or hid
 
-    def hide_around_given_up(self, nodig: Getallen) -> None:
+    def hide_around_given_up(self) -> None:
         """Where nothing left before, a group that cannot be protected takes every figure along that stands in a
         relation with it: what the relations tell by themselves, no figure may confirm."""
-        need, done = nodig.copy(), set[int]()
+        done = set[int]()
         while not self._later and (fresh := self.opgegeven - done):
             done |= fresh
             around = {
@@ -138,8 +141,7 @@ class Verberger:
             self._rondom |= around
             for one in sorted(around):
                 self._hide(one)
-            need[sorted(done)] = 0.0
-            self.hide_until_safe(need)
+            self._settle()
 
     def show_values(self, nodig: Getallen) -> None:
         """Show shares without their counts where these had to go, as far as every group keeps its room.
