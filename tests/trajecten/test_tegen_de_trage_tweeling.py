@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from stabiel.momentopnamen.in_geheugen import Keuzes, merge_in_memory
 from stabiel.trajecten.identiteit import identify_personen
-from tests.reference import gebeurtenissen, samenloop
+from tests.reference import gebeurtenissen, personen, samenloop, versies
 from tests.support.delen import Client, Deel, a_deel, a_levering, a_span, layer_of
 
 FIRST = date(2024, 1, 1)
@@ -58,7 +58,7 @@ def _delen(draw: st.DrawFn) -> Deel:
         "totaal_schuldbedrag": draw(_money),
         "vtlb": draw(_money),
     }
-    filled = draw(st.sets(st.sampled_from(sorted(set(samenloop._DATES) - {"startdatum"})), max_size=9))
+    filled = draw(st.sets(st.sampled_from(sorted(set(versies.DATES) - {"startdatum"})), max_size=9))
     values |= {name: draw(_days) for name in sorted(filled)}
     kinds = st.sampled_from(["Budgetbeheer", "Budgetcoaching", None])
     spells = [a_span(draw(_days), draw(_maybe), soort=draw(kinds)) for _ in range(draw(st.integers(0, 2)))]
@@ -75,7 +75,7 @@ def _rows(layer: dict[str, pl.DataFrame]) -> tuple[list[Any], list[Any], list[An
 def test_merged_trajecten_and_their_events_equal_those_of_the_twin(delen: list[Deel], zelfde: Any) -> None:
     layer = layer_of(*delen)
     fast = merge_in_memory(layer, keuzes=Keuzes(zelfde_clienten=zelfde))
-    kept, spells = samenloop.counting(*_rows(layer))
+    kept, spells = versies.counting(*_rows(layer))
     groups = samenloop.groups(kept, zelfde_clienten=zelfde)
     expected = [samenloop.merged(group) for group in groups]
     names = sorted(expected[0]) if expected else []
@@ -96,10 +96,10 @@ def _bag(rows: list[dict[str, Any]]) -> list[str]:
 @settings(max_examples=120)
 def test_persons_equal_those_of_the_twin(clients: list[list[Client]]) -> None:
     layer = layer_of(*(a_deel(*who, startdatum="2024-01-01", deel=n) for n, who in enumerate(clients)))
-    personen = identify_personen(layer["delen"]).personen
-    twin = samenloop.persons(layer["delen"].to_dicts())
+    found = identify_personen(layer["delen"]).personen
+    twin = personen.persons(layer["delen"].to_dicts())
     sets = {deel: frozenset(twin[deel, n + 1] for n in range(len(who))) for deel, who in enumerate(clients)}
-    fast = {row[0]: frozenset(row[1:3]) - {None} for row in personen.rows()}
+    fast = {row[0]: frozenset(row[1:3]) - {None} for row in found.rows()}
     for one in fast:
         for other in fast:
             assert (fast[one] == fast[other]) == (sets[one] == sets[other])

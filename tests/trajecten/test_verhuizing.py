@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stabiel.momentopnamen.in_geheugen import merge_in_memory
-from tests.reference import samenloop
+from tests.reference import samenloop, versies
 from tests.support.delen import Deel, a_deel, a_levering, layer_of
 
 HALVES = {
@@ -197,7 +197,7 @@ def test_moves_and_corrections_equal_those_of_the_twin(
     ]
     layer = layer_of(*delen, leveringen=leveringen)
     fast = merge_in_memory(layer)["trajecten"].select(_COMPARED).sort(pl.all())
-    kept, _ = samenloop.counting(layer["delen"].to_dicts(), layer["leveringen"].to_dicts(), [])
+    kept, _ = versies.counting(layer["delen"].to_dicts(), layer["leveringen"].to_dicts(), [])
     slow = [samenloop.merged(group) for group in samenloop.groups(kept)]
     assert (
         fast.rows()
