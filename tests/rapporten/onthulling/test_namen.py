@@ -28,6 +28,7 @@ def named() -> set[tuple[str, str]]:
     found |= {
         name[:2] for pair in (*grenzen.DEZELFDEN, *grenzen.BEGONNEN, *grenzen.DEZELFDEN_IN_COHORT) for name in pair
     }
+    found |= {name[:2] for whole, parts in grenzen.BINNEN_IN_COHORT for name in (whole, *parts)}
     for one, other in grenzen.ZELFDE_CURVE.items():
         found |= {one, other[:2]}
     indicator, *flows = grenzen.STROOM

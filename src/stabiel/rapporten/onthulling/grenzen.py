@@ -94,6 +94,9 @@ DEZELFDEN = (
     (("C2", "voorraad", "teller"), ("C2", "leeftijd voorraad", "noemer")),
     (("L1", "", "teller"), ("L1", "", "noemer")),
     (("I3", "gemarkeerd", "noemer"), ("I1", "", "teller")),
+    (("K2", "", "noemer"), ("C2", "doorlooptijd", "noemer")),
+    (("O5", "zonder regeling", "noemer"), ("T2", "nieuwe aanmelding na D3", "noemer")),
+    (("T2", "langdurig naar stabilisatie", "noemer"), ("L2", "smal", "noemer")),
 )  # fmt: skip
 """Pairs of groups that are the same people but for a few: their difference is a group of its own."""
 
@@ -110,10 +113,24 @@ DEZELFDEN_IN_COHORT = (
     (("I1", "", "teller"), ("C2", "overdracht", "noemer")),
     (("I3", "gemarkeerd", "teller"), ("I3", "wettelijk", "noemer")),
     (("O5", "afgerond", "noemer"), ("O6", "", "noemer")),
-    (("T2", "langdurig naar stabilisatie", "noemer"), ("L2", "smal", "noemer")),
-    (("O5", "zonder regeling", "noemer"), ("T2", "nieuwe aanmelding na D3", "noemer")),
+    (("K2", "", "noemer"), ("I1", "", "teller")),
+    (("K2", "", "noemer"), ("C2", "overdracht", "noemer")),
+    (("O2", "vtlb", "noemer"), ("O3", "afgerond", "noemer")),
 )  # fmt: skip
 """The same for groups that began in one period."""
+
+BINNEN = (
+    (("C2", "voorraad", "teller"), (("L1", "", "teller"),)),
+    (("C2", "voorraad", "teller"), (("S5", "", "noemer"),)),
+)  # fmt: skip
+"""Groups, and groups inside each that exclude one another."""
+
+BINNEN_IN_COHORT = (
+    *BINNEN,
+    (("C2", "uitstroom", "teller"), (("O5", "afgerond", "noemer"), ("O5", "zonder regeling", "noemer"))),
+    (("O2", "", "noemer"), (("O3", "afgerond", "noemer"),)),
+)  # fmt: skip
+"""The same for groups that began in one period; in a window, who left or began before it is followed as well."""
 
 ANDERE_MENSEN = frozenset({"O5", "T2", "C2"})
 """Indicators whose definitions each have people of their own."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from stabiel.begrippen.uitkomsten import Maat, Stat, Uitkomst
 from stabiel.rapporten.onthulling.grenzen import (
+    ANDERE_MENSEN,
     EIGEN_TERMIJN,
     FAMILIES,
     IS_DEEL,
@@ -184,7 +185,7 @@ class Groepen:
             place = replace(place, periode=f"op {last_day(place.periode)}")
             split_off = replace(split_off, periode=place.periode)
         curve = ZELFDE_CURVE.get((row.indicator, row.definitie), (row.indicator, row.definitie, row.populatie))
-        clock = FAMILIES.get(curve[0], curve[0])
+        clock = f"{curve[0]} {curve[1]}" if curve[0] in ANDERE_MENSEN else FAMILIES.get(curve[0], curve[0])
         people = curve[2] or ("met" if clock == "stab" else "")
         day = row.horizon_dagen
 

@@ -174,6 +174,10 @@ def _same_people(rijen: Iterable[Delen], verbanden: Verbanden) -> None:
         for one, other in (*grenzen.DEZELFDEN, *(grenzen.DEZELFDEN_IN_COHORT if cohort else ())):
             for pair in product(sorted(found.get(one, ())), sorted(found.get(other, ()))):
                 verbanden.add_difference(*pair)
+        for whole, parts in grenzen.BINNEN_IN_COHORT if cohort else grenzen.BINNEN:
+            for sizes in product(*(sorted(found[name]) for name in (whole, *parts) if found.get(name))):
+                if found.get(whole) and len(sizes) > 1:
+                    verbanden.add_sum(sizes[0], sizes[1:], heel=False)
         for one, other in () if cohort else grenzen.BEGONNEN:
             for inner, outer in product(sorted(found.get(one, ())), sorted(found.get(other, ()))):
                 if verbanden.groepen.omvang[inner] < verbanden.groepen.omvang[outer]:
