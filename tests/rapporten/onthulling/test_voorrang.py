@@ -52,3 +52,12 @@ def test_another_day_leaves_no_number_and_no_telling_word() -> None:
     for row in other:
         assert (row.teller, row.noemer, row.waarde, row.onder_risico, row.nog_lopend) == (None,) * 5
         assert row.onderdrukt is Onderdrukt.SECUNDAIR
+
+
+def test_another_day_is_not_remembered_as_hidden_and_may_lead_later() -> None:
+    then = [*curve(DAYS, young=(243, 365)), *curve(DAYS, **VROUW)]
+    record = Uitgegeven().with_uitgave(then, getoond=protect(then))
+    assert [row.horizon_dagen for row in then if row.uitsplitsing and record.of(row)] == [122]
+    rows = [*curve(DAYS), *curve(DAYS, **VROUW)]
+    later = protect(rows, eerder=record)
+    assert [row.teller for row in later if row.uitsplitsing and row.horizon_dagen == 243] == [80]

@@ -16,6 +16,7 @@ from stabiel.begrippen.uitkomsten import Maat, Onderdrukt, SoortPeriode, Stat, U
 from stabiel.rapporten.onthulling.grenzen import ALLEEN_PROCENT, LEG_UIT
 from stabiel.rapporten.onthulling.groepen import Plek, Vraag, vraag_of
 from stabiel.rapporten.onthulling.regels import LOPEND, NOEMER, RISICO, TELLER, WEGGELATEN, counts_of
+from stabiel.rapporten.onthulling.voorrang import days_that_leave
 
 FORMAAT = 1
 _BAND = ("waarde", "ondergrens", "bovengrens")
@@ -41,11 +42,13 @@ class Uitgegeven:
         Args:
             berekend: the rows as computed.
             getoond: the rows as they left: what `protect` made of them, in the same order. Rows that it put behind
-                them, about groups with nobody in them, show nothing and are not kept.
+                them, about groups with nobody in them, show nothing and are not kept; nor are the other days of a
+                curve, which were put away to protect nobody.
         """
-        known = {key: dict(parts) for key, parts in self.regels.items()}
-        for true, shown in zip(berekend, getoond, strict=False):
-            if true.indicator in ALLEEN_PROCENT:
+        known, given = {key: dict(parts) for key, parts in self.regels.items()}, list(berekend)
+        leaves = days_that_leave(given, before=self)
+        for true, shown, kept in zip(given, getoond, leaves, strict=False):
+            if true.indicator in ALLEEN_PROCENT or not kept:
                 continue
             sizes, seen = counts_of(true), counts_of(shown)
             if true.onderdrukt is Onderdrukt.TE_JONG:

@@ -8,15 +8,23 @@ cost most of the time and, little as fits there, show almost no figure more.
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Protocol
 
 from stabiel.begrippen.uitkomsten import Onderdrukt, Uitkomst
 from stabiel.rapporten.onthulling.groepen import Plek, Sleutel, vraag_of
 from stabiel.rapporten.onthulling.regels import CURVES, without_figure
-from stabiel.rapporten.onthulling.uitgegeven import Uitgegeven
 from stabiel.rapporten.woorden import wording_of
 
 
-def days_that_leave(rows: Sequence[Uitkomst], *, before: Uitgegeven) -> list[bool]:
+class Eerder(Protocol):
+    """What left before; see `Uitgegeven`."""
+
+    def was_shown(self, row: Uitkomst) -> bool:
+        """Whether any count of a row left before."""
+        ...
+
+
+def days_that_leave(rows: Sequence[Uitkomst], *, before: Eerder) -> list[bool]:
     """Per row whether its day may leave: that of totals, the leading day of parts, and any day that left before.
 
     The leading day is the one of `woorden`; where the total is too young for it the last earlier day that has a
