@@ -52,7 +52,7 @@ FLOWS = {"I1", "C2", "H1", "O1", "O2", "O3"}
 SAME_PEOPLE = (
     (("I1", "", "teller"), ("C2", "instroom", "teller")),
     (("C2", "instroom", "teller"), ("C2", "Little", "noemer")),
-    (("C2", "uitstroom", "teller"), ("C2", "doorlooptijd", "noemer")),
+    (("C2", "uitstroom", "teller"), ("C2", "doorlooptijd", "teller")),
     (("C2", "voorraad", "teller"), ("C2", "leeftijd voorraad", "noemer")),
     (("L1", "", "teller"), ("L1", "", "noemer")),
 )
