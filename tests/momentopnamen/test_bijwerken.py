@@ -20,7 +20,7 @@ from stabiel.tabellen.verzegelen import ZegelFout
 from stabiel.trajecten import regels
 from tests.momentopnamen.test_opname import HALVES, build, content, same_key, some_delen
 from tests.support.aanleveringen import AT, a_lezing, accept
-from tests.support.delen import Deel, a_deel, a_levering, layer_of
+from tests.support.delen import Deel, a_deel, a_levering, a_span, layer_of
 
 
 @pytest.fixture(autouse=True)
@@ -165,7 +165,7 @@ def test_nothing_is_taken_over_from_a_snapshot_that_was_changed(tmp_path: Path, 
     assert _differing(updated, [delen]) == []
 
 
-RESULT_OF_THESE_RULES = {3: "6176aedfaf3a7c14"}
+RESULT_OF_THESE_RULES = {4: "e5b2169ae0ee44af"}
 """Version of the rules → outcome of fixed deliveries. Another outcome asks for another version."""
 
 
@@ -193,8 +193,9 @@ def _moving_delen() -> tuple[list[Deel], list[dict[str, Any]]]:
             for who, (first, last) in enumerate(product(_TOLD, repeat=2)):
                 values: dict[str, Any] = {"intake_start": "2024-02-10", "gemeente": place or "Onbekend"}
                 values |= first if "1" in name else last
+                support = [a_span(values["startdatum"], values.get("einddatum"), soort="Budgetbeheer")]
                 if "(" not in name:
-                    delen.append(a_deel(f"{number} {who}", levering=leveringen[-1], **values))
+                    delen.append(a_deel(f"{number} {who}", levering=leveringen[-1], spannen=support, **values))
     return delen, leveringen
 
 

@@ -140,7 +140,8 @@ def _end_taken_over(part: Row, parts: list[Row], kept: list[Row]) -> None:
         return
     counting_ones = [other for other in newer if other in kept]
     day = max(part["lev"]["periode_eind"], min(other["start"] for other in counting_ones or newer))
-    part["verdwenen_op"] = part["eind"] = day
+    part["verdwenen_op"] = part["eind"] = part["over_op"] = day
+    part["opgevolgd"] = [other["deel"] for other in counting_ones]
     for phase in ("stabilisatie", "nazorg", "advies"):
         began = part[f"{phase}_start"]
         if began and not part[f"{phase}_eind"] and any(other[f"{phase}_start"] for other in counting_ones):
@@ -207,8 +208,8 @@ def _clients_changed(part: Row, parts: list[Row]) -> bool:
 
 
 def _kept_spells(parts: list[Row], kept: list[Row], newer: Mapping[int, list[Row]], spannen: list[Row]) -> list[Row]:
-    alive = {part["deel"] for part in kept}
-    found = [dict(span) for span in spannen if span["deel"] in alive]
+    alive = {part["deel"]: part for part in kept}
+    found = [_spell_taken_over(span, alive[span["deel"]], spannen) for span in spannen if span["deel"] in alive]
     for part in parts:
         if part["vervangen"] or not newer[part["deel"]]:
             continue
@@ -221,3 +222,13 @@ def _kept_spells(parts: list[Row], kept: list[Row], newer: Mapping[int, list[Row
             ended = [span for span in own if span["einddatum"] and span["einddatum"] < limit]
             found += [{**span, "deel": target["deel"]} for span in ended]
     return found
+
+
+def _spell_taken_over(span: Row, part: Row, spannen: list[Row]) -> Row:
+    """Support that ran on goes on in the newer part, where that shows the kind."""
+    if span["einddatum"] or not span["startdatum"] or span["groep"] != "begeleiding" or not part.get("over_op"):
+        return dict(span)
+    kind = (span["groep"], span["soort"])
+    shown = [s for s in spannen if s["deel"] in part["opgevolgd"] and (s["groep"], s["soort"]) == kind]
+    starts = [other["startdatum"] for other in shown if other["startdatum"]]
+    return {**span, "einddatum": max(part["over_op"], span["startdatum"], min(starts))} if starts else dict(span)

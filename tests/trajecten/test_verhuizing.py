@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from stabiel.momentopnamen.in_geheugen import merge_in_memory
 from tests.reference import samenloop, versies
-from tests.support.delen import Deel, a_deel, a_levering, layer_of
+from tests.support.delen import Deel, a_deel, a_levering, a_span, layer_of
 
 HALVES = {
     "1": ("2024-01-01", "2024-06-30"), "2": ("2024-07-01", "2024-12-31"), "3": ("2025-01-01", "2025-06-30"),
@@ -135,6 +135,24 @@ def test_a_phase_that_ran_on_ends_as_the_other_municipality_tells(there: dict[st
     assert (row["stabilisatie_start"], row["stabilisatie_eind"]) == (date(2024, 2, 1), end)
 
 
+@pytest.mark.parametrize(
+    ("there", "pieces"),
+    [
+        ([("2024-08-01", "2024-09-30", "Budgetbeheer")], [("2024-02-01", "2024-09-30")]),
+        ([("2024-02-01", "2024-09-30", "Budgetbeheer")], [("2024-02-01", "2024-09-30")]),
+        ([("2024-08-01", None, "Budgetbeheer")], [("2024-02-01", None)]),
+        ([], [("2024-02-01", None)]),
+    ],
+)
+def test_support_that_ran_on_ends_as_the_other_municipality_tells(
+    there: list[tuple[str, str | None, str]], pieces: list[tuple[str, str | None]]
+) -> None:
+    spells = [a_span(start, end, soort=kind) for start, end, kind in there]
+    told = _move("A1 B2", startdatum="2024-07-15", spannen=spells)["begeleidingen"]
+    support = told.filter(groep="begeleiding").select("startdatum", "einddatum").rows()
+    assert support == [tuple(text and date.fromisoformat(text) for text in piece) for piece in pieces]
+
+
 def test_a_traject_that_moves_twice_is_one_traject_of_three_parts() -> None:
     starts = {"A1": "2024-01-10", "B2": "2024-07-15", "C3": "2025-02-01"}
     delen = [a_deel("1", levering=levering(name), startdatum=start) for name, start in starts.items()]
@@ -146,7 +164,8 @@ def _move(line: str, **there: Any) -> dict[str, pl.DataFrame]:
     """In A since January, and in the last delivery of the line, where there is another, as told."""
     others = [levering(name.strip("()")) for name in line.split()]
     first = a_deel("1", levering=others[0], startdatum="2024-01-10", aanmelding_start="2024-01-10",
-                   intake_start="2024-01-20", stabilisatie_start="2024-02-01")  # fmt: skip
+                   intake_start="2024-01-20", stabilisatie_start="2024-02-01",
+                   spannen=[a_span("2024-02-01", soort="Budgetbeheer")])  # fmt: skip
     after = [a_deel("1", levering=others[-1], **there)] if len(others) > 1 else []
     return merge_in_memory(layer_of(first, *after, leveringen=others))
 
@@ -181,30 +200,34 @@ _days = st.sampled_from([None, "2024-05-01", "2024-08-01", "2025-03-01"])
 _starts = st.sampled_from(["2024-02-01", "2024-02-01", "2024-01-10", "2024-04-15", "2024-07-15", "2025-02-01"])
 _phase = st.sampled_from([{}, {"stabilisatie_start": "2024-03-01"}, {"stabilisatie_start": "2024-08-15"},
                           {"stabilisatie_start": "2024-03-01", "stabilisatie_eind": "2024-09-01"}])  # fmt: skip
-_told = st.tuples(_names, st.booleans(), _starts, _days, _phase)
+_kinds = st.sampled_from(["Budgetbeheer", None])
+_support = st.lists(st.builds(a_span, _starts, st.one_of(st.none(), _days), soort=_kinds), max_size=2)
+_told = st.tuples(_names, st.booleans(), _starts, _days, _phase, _support)
 
 
 @given(st.lists(_told, min_size=2, max_size=7, unique_by=lambda item: item[0]))
 @settings(max_examples=80)
 def test_moves_and_corrections_equal_those_of_the_twin(
-    drawn: list[tuple[str, bool, str, str | None, dict[str, Any]]],
+    drawn: list[tuple[str, bool, str, str | None, dict[str, Any], list[dict[str, Any]]]],
 ) -> None:
     leveringen = [levering(name) for name, *_ in drawn]
     delen: list[Deel] = [
-        a_deel("1", levering=levering(name), startdatum=start, einddatum=end, **phase)
-        for name, held, start, end, phase in drawn
+        a_deel("1", levering=levering(name), startdatum=start, einddatum=end, spannen=spells, **phase)
+        for name, held, start, end, phase, spells in drawn
         if held
     ]
     layer = layer_of(*delen, leveringen=leveringen)
-    fast = merge_in_memory(layer)["trajecten"].select(_COMPARED).sort(pl.all())
-    kept, _ = versies.counting(layer["delen"].to_dicts(), layer["leveringen"].to_dicts(), [])
-    slow = [samenloop.merged(group) for group in samenloop.groups(kept)]
-    assert (
-        fast.rows()
-        == pl.DataFrame([[row[name] for name in fast.columns] for row in slow], schema=fast.schema, orient="row")
-        .sort(pl.all())
-        .rows()
-    )
+    fast = merge_in_memory(layer)
+    kept, spells = versies.counting(*(layer[name].unique().to_dicts() for name in ("delen", "leveringen", "spannen")))
+    groups = samenloop.groups(kept)
+    slow = [samenloop.merged(group) for group in groups]
+    assert _bag(fast["trajecten"].select(_COMPARED).rows()) == _bag([tuple(row[n] for n in _COMPARED) for row in slow])
+    support = fast["begeleidingen"].filter(groep="begeleiding").select("soort", "startdatum", "einddatum")
+    assert _bag(support.rows()) == _bag([piece for group in groups for piece in samenloop.support(group, spells)])
+
+
+def _bag(rows: list[tuple[Any, ...]]) -> list[str]:
+    return sorted(map(repr, rows))
 
 
 @given(st.lists(_names.filter(lambda name: name[0] in "AB"), min_size=1, max_size=6, unique=True))

@@ -6,6 +6,8 @@ day on which the other took over; the newer deel tells what came after.
 
 import polars as pl
 
+from stabiel.begrippen.lijsten import Groep
+
 _PHASES = ("stabilisatie", "nazorg", "advies")
 
 
@@ -36,6 +38,29 @@ def end_taken_over(kept: pl.DataFrame, *, overgenomen: pl.DataFrame) -> pl.DataF
     )
     ended = [pl.coalesce("verdwenen_op", "over_op").alias("verdwenen_op"), pl.coalesce("over_op", "eind").alias("eind")]
     return rows.with_columns(*ended, *_stopped_phases()).select(kept.columns)
+
+
+def end_spells_taken_over(spannen: pl.DataFrame, *, kept: pl.DataFrame, overgenomen: pl.DataFrame) -> pl.DataFrame:
+    """End support that ran on in what was taken over, where a newer deel that counts shows the same kind.
+
+    It runs until the day of taking over, or the first day of that kind in the newer deel where that is later: so the
+    pieces join, and the newer one tells the end.
+
+    Args:
+        spannen: SPANNEN of the delen that count.
+        kept: the result of `end_taken_over`, with `weg`: a deel that vanished was not taken over.
+        overgenomen: deel and deel_b of `find_versies`.
+    """
+    if overgenomen.is_empty():
+        return spannen
+    days = kept.filter(~pl.col("weg")).select("deel", pl.col("verdwenen_op").alias("over_op"))
+    shown = spannen.select(pl.col("deel").alias("deel_b"), "groep", "soort", pl.col("startdatum").alias("van"))
+    pairs = overgenomen.select("deel", "deel_b").join(days.drop_nulls(), on="deel")
+    newer = pairs.join(shown, on="deel_b").group_by("deel", "groep", "soort").agg(pl.min("van"), pl.first("over_op"))
+    rows = spannen.join(newer, on=["deel", "groep", "soort"], how="left", nulls_equal=True, maintain_order="left")
+    runs = pl.col("einddatum").is_null() & (pl.col("groep") == Groep.BEGELEIDING.value) & pl.col("van").is_not_null()
+    until = pl.when(runs & pl.col("startdatum").is_not_null()).then(pl.max_horizontal("over_op", "van", "startdatum"))
+    return rows.with_columns(pl.coalesce("einddatum", until)).select(spannen.columns)
 
 
 def _shows() -> list[pl.Expr]:

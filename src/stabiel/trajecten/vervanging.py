@@ -9,7 +9,7 @@ import polars as pl
 
 from stabiel.begrippen.lijsten import Groep
 from stabiel.tabellen.aanlevering import SPANNEN
-from stabiel.trajecten.overname import end_taken_over
+from stabiel.trajecten.overname import end_spells_taken_over, end_taken_over
 from stabiel.trajecten.versies import find_versies, key_clients, overlap_of
 
 TREFFERS = {"kring": pl.Int64, "lev": pl.UInt32, "gemeente": pl.String, "code": pl.String}
@@ -67,7 +67,8 @@ def supersede(delen: pl.DataFrame, *, spannen: pl.DataFrame) -> Geldend:
         _same_moment(delen),
     ]
     kept = end_taken_over(delen.filter(counts), overgenomen=versions.overgenomen)
-    return Geldend(kept.drop("sleutel", "weg"), _kept_spells(spannen, kept, pairs), pl.concat(hits, how="vertical"))
+    spells = end_spells_taken_over(_kept_spells(spannen, kept, pairs), kept=kept, overgenomen=versions.overgenomen)
+    return Geldend(kept.drop("sleutel", "weg"), spells, pl.concat(hits, how="vertical"))
 
 
 def _end_vanished(delen: pl.DataFrame) -> pl.DataFrame:
