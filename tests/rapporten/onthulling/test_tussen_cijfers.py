@@ -60,3 +60,14 @@ def test_two_definitions_with_people_of_their_own_are_two_groups_where_they_are_
     one, other = (groups.read(figure(name, 180, COHORT)) for name in ("O5 afgerond", "O5 zonder regeling"))
     assert one.noemer != other.noemer
     assert one.risico != other.risico
+
+
+@pytest.mark.parametrize(("gap", "shown"), [(3, False), (10, True)])
+def test_with_and_without_long_term_support_differ_on_two_days_by_a_group(gap, shown) -> None:
+    """Who is followed depends on the day; the two days do not hide who is in long-term support."""
+    rows = [
+        a_row("S2", definitie="D2", populatie=population, horizon_dagen=day, teller=40, noemer=number,
+              waarde=40 / number, onder_risico=70, nog_lopend=45)
+        for population, day, number in (("met", 122, 200), ("zonder", 243, 200 - gap))
+    ]  # fmt: skip
+    assert (None not in people_of(rows)) is shown

@@ -69,11 +69,20 @@ def _along_curves(rijen: Iterable[Delen], verbanden: Verbanden) -> None:
 
 def _between_populations(rijen: Iterable[Delen], verbanden: Verbanden) -> None:
     found = {(row.vraag, row.plek): row for row in rijen if row.populatie}
+    both: dict[Sleutel, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
     for (question, place), row in found.items():
+        if row.noemer is not None:
+            clock = grenzen.FAMILIES.get(row.indicator, row.indicator)
+            both[clock, place.without(*grenzen.IS_DEEL)][row.populatie].add(row.noemer)
         if row.populatie == "zonder":
             everyone = found.get(((*question[:2], "met", *question[3:]), place))
             if everyone is not None and not _is_state(row):
                 add_parts(everyone, [row], verbanden, heel=False)
+    sizes = verbanden.groepen.omvang
+    for people in both.values():  # read on two days they nearly are the same people too
+        for one, other in product(sorted(people["met"]), sorted(people["zonder"])):
+            if sizes[one] != sizes[other]:
+                verbanden.add_difference(one, other)
 
 
 def add_parts(geheel: Delen, delen: Sequence[Delen], verbanden: Verbanden, *, heel: bool) -> None:
