@@ -1,27 +1,17 @@
 """What left before: the record is kept whole, and a later report gives no earlier one away."""
 
 import gzip
-from collections.abc import Sequence
 
 import pytest
 
 from stabiel.begrippen.uitkomsten import Maat, SoortPeriode, Stat, Uitkomst
 from stabiel.rapporten.onthulling import Uitgegeven, protect
 from tests.support.rapport import a_count, a_row
+from tests.support.uitgaven import after
 
 
 def people(number: int, **changes: object) -> Uitkomst:
     return a_count("I1", number, **changes)
-
-
-def after(*reports: Sequence[Uitkomst]) -> list[list[float | None]]:
-    """What is shown of each of these reports, one after the other."""
-    known, found = Uitgegeven(), []
-    for rows in reports:
-        safe = protect(rows, eerder=known)
-        known = known.with_uitgave(rows, getoond=safe)
-        found.append([row.waarde for row in safe[: len(rows)]])
-    return found
 
 
 def test_half_a_year_beside_the_year_of_yesterday_leaves_no_four_people() -> None:

@@ -1,22 +1,10 @@
 """A number that was shown once and hidden since is not forgotten: no later report gives the move away."""
 
-from collections.abc import Sequence
-
 import pytest
 
 from stabiel.begrippen.uitkomsten import Uitkomst
-from stabiel.rapporten.onthulling import Uitgegeven, protect
 from tests.support.rapport import a_count
-
-
-def after(*reports: Sequence[Uitkomst]) -> list[list[float | None]]:
-    """What is shown of each of these reports, one after the other."""
-    known, found = Uitgegeven(), []
-    for rows in reports:
-        safe = protect(rows, eerder=known)
-        known = known.with_uitgave(rows, getoond=safe)
-        found.append([row.waarde for row in safe[: len(rows)]])
-    return found
+from tests.support.uitgaven import after
 
 
 def intake(number: int, periode: str = "2024") -> Uitkomst:

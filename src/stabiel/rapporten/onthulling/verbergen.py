@@ -159,6 +159,8 @@ class Verberger:
         self._vast = np.append(self.getoond, np.zeros(more, dtype=bool))
         self.getoond = np.append(self.getoond, np.zeros(more, dtype=bool))
         values = {self.alleen[place] for place in chosen}
+        for place in chosen:
+            self._kosten[self.alleen[place]] = self._kosten.get(self.rijen[place].delen.teller or 0, np.inf)
         self.getoond[sorted(values)] = True
         need = np.append(nodig, np.zeros(more))
         need[sorted(given_up)] = 0.0
@@ -261,18 +263,13 @@ class Verberger:
             for one in choices:
                 helped.setdefault(one, set()).add(group)
         while helped:
-            best = min(helped, key=lambda one: (self._cost(one) / len(helped[one]), one))
+            best = min(helped, key=lambda one: (self._kosten.get(one, np.inf) / len(helped[one]), one))
             done = helped.pop(best)
             self._hide(best)
             for one in {choice for group in done for choice in wanted[group]} & helped.keys():
                 helped[one] -= done
                 if not helped[one]:
                     del helped[one]
-
-    def _cost(self, groep: int) -> float:
-        place = next((place for place, value in self.alleen.items() if value == groep), None)
-        events = groep if place is None else self.rijen[place].delen.teller
-        return np.inf if events is None else self._kosten.get(events, np.inf)
 
     def _prove(self, readers: Sequence[Speling], *, etiketten: bool) -> bool:
         """Hide something for every group that the exact audit still pins; whether anything was hidden."""
